@@ -1,0 +1,44 @@
+# `make demo` and `make test` do all their own set-up; everything lands in .venv.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint types format bench bench-extract clean
+
+help:  ## list what can be made
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+$(VENV)/.installed: pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make PYTHON=python3.12 …"; exit 2; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+
+demo: $(VENV)/.installed  ## crawl a site on localhost twice and show what the archive holds
+	$(BIN)/python -m jixi_crawler.demo
+
+test: $(VENV)/.installed  ## run the tests
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.installed  ## check style and format
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.installed  ## check the types
+	$(BIN)/mypy
+
+format: $(VENV)/.installed  ## put the code into its format
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(VENV)/.installed  ## measure the archive and the crawl
+	$(BIN)/python benchmarks/bench_archive.py
+	$(BIN)/python benchmarks/bench_crawl.py
+
+bench-extract: $(VENV)/.installed  ## measure extraction beside other tools, on real pages
+	$(BIN)/python benchmarks/bench_extract.py
+
+clean:  ## remove what was built (not the archive)
+	rm -rf $(VENV) .venv-bench .cache .mypy_cache .pytest_cache .ruff_cache build dist
