@@ -79,19 +79,23 @@ class RobotsMiddleware:
             f"{root}/robots.txt", meta={"is_robots": True, "site": site}, callback=NO_CALLBACK
         )
         try:
-            response: Response = await self.crawler.engine.download_async(request)  # type: ignore[union-attr]
+            response: Response = await self.crawler.engine.download_async(request)
         except UndeclaredHost:
             return Protego.parse("")  # it leads elsewhere: the host itself states no rules
         except Exception as error:
-            raise RobotsUnavailable(f"{root}/robots.txt could not be read: {describe(error)}") from error
+            raise RobotsUnavailable(
+                f"{root}/robots.txt could not be read: {describe(error)}"
+            ) from error
         if response.status >= 500 or response.status == 429:
-            raise RobotsUnavailable(f"{root}/robots.txt answered {response.status}: try again later")
+            raise RobotsUnavailable(
+                f"{root}/robots.txt answered {response.status}: try again later"
+            )
         text = response.body.decode("utf-8", "replace") if response.status < 300 else ""
         return Protego.parse(text)
 
     def _slow_down(self, request: Request, rules: Protego) -> None:
         wanted = rules.crawl_delay(self.agent)
-        slots = self.crawler.engine.downloader.slots  # type: ignore[union-attr]
+        slots = self.crawler.engine.downloader.slots
         slot = slots.get(urlsplit(request.url).hostname or "")
         if wanted and slot is not None:
             slot.delay = max(slot.delay, min(wanted, MAX_CRAWL_DELAY))

@@ -26,10 +26,19 @@ DOWNLOAD_WARNSIZE = 0
 DOWNLOAD_FAIL_ON_DATALOSS = True  # a body cut short is a failure, never content
 
 RETRY_TIMES = 2
-RETRY_HTTP_CODES = [408, 500, 502, 504, 522, 524]  # 429 and 503 mean: wait; the next run tries again
+RETRY_HTTP_CODES = [
+    408,
+    500,
+    502,
+    504,
+    522,
+    524,
+]  # 429 and 503 mean: wait; the next run tries again
 RETRY_GIVE_UP_LOG_LEVEL = "INFO"
 REDIRECT_MAX_TIMES = 5
-METAREFRESH_ENABLED = False  # a refresh is often a firewall's challenge; it must be seen, not followed
+METAREFRESH_ENABLED = (
+    False  # a refresh is often a firewall's challenge; it must be seen, not followed
+)
 COOKIES_ENABLED = False
 DEFAULT_REQUEST_HEADERS = {
     "Accept": "text/html,application/xhtml+xml,*/*;q=0.8",

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import UTC, datetime
+from collections.abc import Callable, Mapping
 
 from scrapy import Request
 from scrapy.crawler import Crawler
@@ -35,16 +34,12 @@ _REASONS: tuple[tuple[type[Exception], PageKind, str], ...] = (
 )
 
 
-def utc_now() -> str:
-    """Return the time as stored: UTC, ISO 8601 with milliseconds and `Z`."""
-    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-
-
 class Fetcher:
-    """Asks for pages through Scrapy's downloader and its middlewares, one at a time per caller."""
+    """Asks for pages through Scrapy's downloader and its middlewares; `clock` dates the captures."""
 
-    def __init__(self, crawler: Crawler) -> None:
+    def __init__(self, crawler: Crawler, clock: Callable[[], str]) -> None:
         self._crawler = crawler
+        self._clock = clock
 
     async def get(
         self,
@@ -65,10 +60,10 @@ class Fetcher:
             meta={"site": site, "handle_httpstatus_list": [304]},
         )
         try:
-            response = await self._crawler.engine.download_async(request)  # type: ignore[union-attr]
+            response = await self._crawler.engine.download_async(request)
         except Exception as error:  # noqa: BLE001 - whatever the network did is an answer to record
-            return Capture(url=url, fetched_at=utc_now(), verdict=_failure(error))
-        return _capture(url, response, home_urls)
+            return Capture(url=url, fetched_at=self._clock(), verdict=_failure(error))
+        return _capture(url, response, home_urls, self._clock())
 
 
 def _failure(error: Exception) -> Verdict:
@@ -78,7 +73,7 @@ def _failure(error: Exception) -> Verdict:
     return Verdict(kind=PageKind.UNREACHABLE, reason=f"the connection failed ({describe(error)})")
 
 
-def _capture(url: str, response: Response, home_urls: tuple[str, ...]) -> Capture:
+def _capture(url: str, response: Response, home_urls: tuple[str, ...], now: str) -> Capture:
     headers = tuple(
         (name.decode("latin-1"), value.decode("latin-1"))
         for name, values in response.headers.items()
@@ -99,7 +94,7 @@ def _capture(url: str, response: Response, home_urls: tuple[str, ...]) -> Captur
         )
     return Capture(
         url=url,
-        fetched_at=utc_now(),
+        fetched_at=now,
         verdict=verdict,
         status=response.status,
         final_url=response.url,

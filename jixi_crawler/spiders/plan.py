@@ -7,12 +7,18 @@ from dataclasses import dataclass
 
 @dataclass
 class CrawlPlan:
-    """The run's orders. `limit` bounds the articles asked for; `stopping` is set by a signal."""
+    """The run's orders; `stopping` is set by a signal.
+
+    `revisit` visits every listed article, due or not. `limit` bounds the articles asked for,
+    `revisits` those of them per channel that the archive has already.
+    """
 
     run_id: str
     full: bool = False
+    revisit: bool = False
     limit: int | None = None
     assets: bool = True
+    revisits: int = 50
     visited: int = 0
     stopping: bool = False
 

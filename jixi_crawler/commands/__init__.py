@@ -1,0 +1,1 @@
+"""Scrapy's own commands where this project does more than Scrapy: `scrapy crawl`."""

@@ -1,0 +1,227 @@
+"""One site from start to finish: which host, which channels, listing pages, due rows, articles.
+
+Requests to one site go one after another, so this reads as what happens: ask, judge, store, go on.
+Everything is stored as soon as it is there, one transaction a page, so a walk may end at any point.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from typing import Any
+from urllib.parse import urljoin
+
+from jixi_crawler.archive import Archive, channel_id
+from jixi_crawler.extract import extract_listing, find_channel, mentions_site
+from jixi_crawler.records import Capture, Channel, ExtractionError, Listing, PageKind, Site
+from jixi_crawler.sites import declared
+from jixi_crawler.spiders.fetch import Fetcher
+from jixi_crawler.spiders.plan import CrawlPlan
+from jixi_crawler.spiders.tally import ChannelTally, Outcome, RunTally
+from jixi_crawler.spiders.visit import Visitor, unwell
+
+LEAST_PAGES = 2
+"""A walk sees at least so many pages when the first one is not as it was: pinned rows hide news."""
+
+
+class SiteWalk:
+    """Walks the channels of one site and stores what it finds; `records()` yields what is new."""
+
+    def __init__(
+        self, site: Site, archive: Archive, fetcher: Fetcher, plan: CrawlPlan, tally: RunTally
+    ) -> None:
+        self.site = site
+        self.archive = archive
+        self.plan = plan
+        self.tally = tally
+        self.visitor = Visitor(site, archive, fetcher, plan, tally)
+        self._base: str | None = None
+        self._home: Capture | None = None
+
+    async def records(self) -> AsyncIterator[dict[str, Any]]:
+        """Walk every channel; yield each article that is new or changed, with the contract's keys."""
+        self.archive.save_site(self.site)
+        tallies = [self._open(channel) for channel in self.site.channels]
+        await self._find_host(tallies)
+        for channel, tally in zip(self.site.channels, tallies, strict=True):
+            if self._base is not None:
+                async for record in self._walk_channel(channel, self._base, tally):
+                    yield record
+            if self.plan.stopping:
+                return
+            self._close(tally)
+
+    def _open(self, channel: Channel) -> ChannelTally:
+        identifier = self.archive.save_channel(self.site.id, channel.name)
+        tally = ChannelTally(channel_id=identifier, name=channel.name)
+        self.tally.channels.append(tally)
+        return tally
+
+    def _close(self, tally: ChannelTally) -> None:
+        verdict = tally.close()
+        self.archive.save_channel_result(
+            self.plan.run_id,
+            tally.channel_id,
+            verdict=verdict.value,
+            reason=tally.reason,
+            pages=tally.pages,
+            rows=tally.rows,
+            new=tally.new,
+            changed=tally.changed,
+            failed=tally.failed,
+            full_walk=tally.full_walk,
+        )
+
+    def _keep(self, capture: Capture) -> None:
+        self.archive.save_capture(capture, run_id=self.plan.run_id, site_id=self.site.id)
+
+    # Which host
+
+    async def _find_host(self, tallies: list[ChannelTally]) -> None:
+        """Set the base address: the host that answered last time, else the first with the site's name."""
+        known = self.archive.base_url(self.site.id)
+        if known in self.site.hosts and all(self._known_url(c, known) for c in self.site.channels):
+            self._base = known
+            return
+        refusals = []
+        for host in self.site.hosts:
+            refusal = await self._try_host(host)
+            if refusal is None:
+                self._base = host
+                self.archive.save_site(self.site, base_url=host)
+                return
+            refusals.append(refusal)
+        for tally in tallies:
+            for outcome, sentence in refusals:
+                tally.problem(outcome, sentence)
+
+    async def _try_host(self, host: str) -> tuple[Outcome, str] | None:
+        """Return why the host is not the site's, or None when it is; its home page is kept."""
+        home = await self.visitor.get(f"{host}/")
+        self._keep(home)
+        outcome = unwell(home)
+        if outcome is not None:
+            return outcome, f"{host} did not answer as a site: {home.verdict.reason}"
+        if home.body is None or not mentions_site(home.body, self.site.name):
+            if len(self.site.hosts) > 1:
+                return Outcome.FAILED, f"{host} answers, but not as {self.site.name}"
+            self.tally.warnings.append(
+                f"{self.site.id}: {host} does not show the name {self.site.name}; "
+                "it is the only host, so it is used"
+            )
+        self._home = home
+        return None
+
+    def _known_url(self, channel: Channel, base: str) -> str | None:
+        if channel.url is not None:
+            return urljoin(f"{base}/", channel.url)
+        return self.archive.channel_url(channel_id(self.site.id, channel.name))
+
+    async def _found_url(self, channel: Channel, base: str) -> str | None:
+        if self._home is None:
+            self._home = await self.visitor.get(f"{base}/")
+            self._keep(self._home)
+        if self._home.body is None:
+            return None
+        return find_channel(self._home.body, self._home.final_url or self._home.url, channel.name)
+
+    # One channel
+
+    async def _walk_channel(
+        self, channel: Channel, base: str, tally: ChannelTally
+    ) -> AsyncIterator[dict[str, Any]]:
+        url = self._known_url(channel, base) or await self._found_url(channel, base)
+        if url is None:
+            tally.problem(
+                Outcome.FAILED,
+                f"the home page of {base} has no link named {channel.name}; "
+                'give its "url" in the site file',
+            )
+            return
+        if not declared(self.site, url):
+            tally.problem(
+                Outcome.FAILED, f"the listing {url} is not on a host that the site declares"
+            )
+            return
+        self.archive.save_channel(self.site.id, channel.name, url)
+        async for record in self._walk_listing(url, tally):
+            yield record
+        if self.visitor.may_go_on and tally.outcome not in (Outcome.BLOCKED, Outcome.UNREACHABLE):
+            left = self.archive.pending(
+                self.site.id, channel_id=tally.channel_id, revisits=self.plan.revisits
+            )
+            async for record in self.visitor.visit([item.row for item in left], tally):
+                yield record
+            if self.plan.assets:
+                await self.visitor.fetch_assets()
+
+    async def _walk_listing(self, url: str, tally: ChannelTally) -> AsyncIterator[dict[str, Any]]:
+        """Walk the pages from the first one on for as long as they bring news, or to the end."""
+        full = self.plan.full or self.plan.revisit or self.archive.walk_is_due(tally.channel_id)
+        conditions = {} if full else self.archive.conditions(url)
+        page_url: str | None = url
+        seen: set[str] = set()
+        last: Listing | None = None
+        while page_url is not None and page_url not in seen:
+            if not self.visitor.may_go_on:
+                return
+            seen.add(page_url)
+            tally.pages += 1
+            capture = await self.visitor.get(page_url, conditions=conditions, page=last is not None)
+            conditions = {}
+            if capture.verdict.kind is PageKind.UNCHANGED:
+                self._keep(capture)
+                break
+            listing = self._read(capture, tally)
+            if listing is None:
+                return  # a walk that was cut off is not closed: the next one goes as deep again
+            if last is not None and listing.rows == last.rows:
+                self._keep(
+                    capture
+                )  # a pager that answers "next" on the last page with the same page
+                page_url = None
+                continue
+            result = self.archive.save_listing(
+                capture,
+                listing,
+                run_id=self.plan.run_id,
+                site_id=self.site.id,
+                channel_id=tally.channel_id,
+                position=tally.rows,
+                skip={row.url for row in listing.rows if not declared(self.site, row.url)},
+            )
+            tally.rows += len(listing.rows)
+            due = listing.rows if self.plan.revisit else [due.row for due in result.due]
+            async for record in self.visitor.visit(due, tally):
+                yield record
+            if not full and (result.same or (len(seen) >= LEAST_PAGES and not result.unknown)):
+                break
+            last, page_url = listing, listing.next
+        else:
+            tally.full_walk = True
+        if self.visitor.may_go_on:
+            self.archive.close_walk(
+                tally.channel_id, run_id=self.plan.run_id, full=tally.full_walk, rows=tally.rows
+            )
+
+    def _read(self, capture: Capture, tally: ChannelTally) -> Listing | None:
+        outcome = unwell(capture)
+        if outcome is None and capture.body is not None and capture.status in (200, None):
+            try:
+                listing = extract_listing(
+                    capture.body, capture.final_url or capture.url, today=self.archive.clock()[:10]
+                )
+            except ExtractionError as error:
+                outcome, reason = Outcome.SUSPICIOUS, f"the listing cannot be read: {error}"
+            else:
+                if not listing.rows:
+                    notes = "; ".join(listing.warnings)
+                    tally.problem(
+                        Outcome.SUSPICIOUS,
+                        f"{capture.url}: the listing is empty" + (f" ({notes})" if notes else ""),
+                    )
+                return listing
+        else:
+            reason = capture.verdict.reason
+        self._keep(capture)
+        tally.problem(outcome or Outcome.FAILED, f"{capture.url}: {reason}")
+        return None
