@@ -1,0 +1,382 @@
+"""Which addresses are due: the archive itself remembers, so that a killed run costs nothing.
+
+A row of a listing is noted, as due, in the transaction that stores the listing page; it stays due
+until an answer for it is stored. What a walk saw is `settled` only when the walk came to its end:
+until then those rows count as news, and the next walk goes as deep again.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import sqlite3
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from jixi_crawler.archive import schedule
+from jixi_crawler.archive.identifiers import article_id, clean, clean_or_none, sha256_hex
+from jixi_crawler.archive.times import later
+from jixi_crawler.records import PageKind, Row
+
+TRANSIENT = (
+    PageKind.BLOCKED,
+    PageKind.UNREACHABLE,
+    PageKind.SERVER_ERROR,
+    PageKind.TRUNCATED,
+    PageKind.LOGIN,
+)
+"""Failures that say something about the site or the way to it, nothing about the page."""
+_MISSING_SHARE = 0.8
+_SELECT = (
+    "SELECT f.*, l.title, l.date FROM frontier f LEFT JOIN listings l "
+    "ON l.article_id = f.article_id AND l.channel_id = f.channel_id"
+)
+_ORDER = (
+    "CASE f.kind WHEN 'new' THEN 0 WHEN 'changed' THEN 1 WHEN 'unlisted' THEN 2 "
+    "WHEN 'retry' THEN 3 ELSE 4 END"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """An address to fetch now. `kind`: `new`, `changed`, `unlisted`, `retry` or `revisit`."""
+
+    article_id: str
+    url: str
+    kind: str
+    site_id: str
+    channel_id: str | None
+    title: str | None
+    date: str | None
+    next_visit: str | None
+    visits: int
+    failures: int
+
+    @property
+    def row(self) -> Row:
+        """Return the listing row that extraction takes as a hint."""
+        return Row(url=self.url, title=self.title or "", date=self.date)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListingResult:
+    """What one page of a listing brought."""
+
+    new: tuple[Row, ...] = ()
+    """Never seen in this channel."""
+    changed: tuple[Row, ...] = ()
+    """Another title or date than at the last sighting; due at once."""
+    unsettled: tuple[Row, ...] = ()
+    """Seen before, but only by walks that never came to their end."""
+    known: tuple[Row, ...] = ()
+
+    due: tuple[Due, ...] = ()
+    """What is to be fetched now, in the order of the page."""
+    same: bool = False
+    """This is the channel's first page, with the rows that the last closed walk saw there."""
+
+    @property
+    def unknown(self) -> tuple[Row, ...]:
+        """Rows that no walk which came to its end has seen: a walk goes on while there are any."""
+        return self.new + self.unsettled
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WalkResult:
+    """The end of a walk: how many rows it saw, and how many have left the listing."""
+
+    rows: int
+    most_rows: int
+    unlisted: int
+    short: bool
+    """A full walk that saw over 20 % fewer rows than an earlier one: no row is taken for gone."""
+
+
+def rows_digest(rows: Sequence[Row]) -> str:
+    """Return the SHA-256 of a listing page's rows: the same when nothing in them changed."""
+    return sha256_hex(
+        json.dumps([[clean(r.url), clean(r.title), r.date] for r in rows], ensure_ascii=False)
+    )
+
+
+def record_rows(
+    connection: sqlite3.Connection,
+    rows: Sequence[Row],
+    *,
+    channel_id: str,
+    site_id: str,
+    run_id: str,
+    now: str,
+    position: int = 0,
+    skip: Collection[str] = (),
+) -> ListingResult:
+    """Note the sighting of every row, and new ones as due; URLs in `skip` are noted, never due."""
+    groups: dict[str, list[Row]] = {"new": [], "changed": [], "unsettled": [], "known": []}
+    seen: set[str] = set()
+    for offset, row in enumerate(rows):
+        identifier = article_id(row.url)
+        if identifier in seen:
+            continue
+        seen.add(identifier)
+        group = _sight(connection, row, identifier, channel_id, run_id, now, position + offset)
+        groups[group].append(row)
+        _note_due(
+            connection,
+            identifier,
+            row.url,
+            site_id=site_id,
+            channel_id=channel_id,
+            now=now,
+            changed=group == "changed",
+            skip=row.url in skip,
+        )
+    return ListingResult(
+        new=tuple(groups["new"]),
+        changed=tuple(groups["changed"]),
+        unsettled=tuple(groups["unsettled"]),
+        known=tuple(groups["known"]),
+        due=tuple(due(connection, rows, now)),
+    )
+
+
+def finish_walk(
+    connection: sqlite3.Connection, *, channel_id: str, run_id: str, now: str, full: bool, rows: int
+) -> WalkResult:
+    """Close a walk: what it saw is settled, and after a full one, what it did not see is unlisted.
+
+    Live articles that left the listing are due at once, with an `unlisted` row of evidence.
+    """
+    most: int = connection.execute(
+        "SELECT max_rows FROM channels WHERE id = ?", (channel_id,)
+    ).fetchone()[0]
+    connection.execute(
+        "UPDATE channels SET last_walk = ?1, max_rows = CASE WHEN ?2 THEN max(max_rows, ?3) ELSE "
+        "max_rows END, last_full_walk = CASE WHEN ?2 THEN ?1 ELSE last_full_walk END "
+        "WHERE id = ?4",
+        (now, full, rows, channel_id),
+    )
+    connection.execute(
+        "UPDATE listings SET settled = 1 WHERE channel_id = ? AND settled = 0", (channel_id,)
+    )
+    short = full and rows < most * _MISSING_SHARE
+    unlisted = 0
+    if full and not short:
+        unlisted = _note_unlisted(connection, channel_id, run_id, now)
+    return WalkResult(rows=rows, most_rows=max(most, rows), unlisted=unlisted, short=short)
+
+
+def pending(
+    connection: sqlite3.Connection,
+    site_id: str,
+    now: str,
+    *,
+    channel_id: str | None = None,
+    limit: int | None = None,
+    revisits: int | None = None,
+) -> list[Due]:
+    """Return the site's addresses due at `now`: new ones, changed ones, retries, revisits.
+
+    `limit` bounds the whole, `revisits` the visits to articles we have: a budget that spares small
+    sites.
+    """
+    found = connection.execute(
+        f"{_SELECT} WHERE f.site_id = ?1 AND f.next_visit <= ?2 "
+        "AND (?3 IS NULL OR f.channel_id = ?3) "
+        f"ORDER BY {_ORDER}, f.next_visit, f.rowid LIMIT ?4",
+        (site_id, now, channel_id, -1 if limit is None else limit),
+    ).fetchall()
+    rows = [_due(row) for row in found]
+    if revisits is None:
+        return rows
+    again = [row for row in rows if row.kind == "revisit"][:revisits]
+    return [row for row in rows if row.kind != "revisit"] + again
+
+
+def due(connection: sqlite3.Connection, rows: Sequence[Row], now: str) -> list[Due]:
+    """Return those of the listing rows that are to be fetched now, in their order, each once."""
+    found = []
+    for identifier in dict.fromkeys(article_id(row.url) for row in rows):
+        row = connection.execute(
+            f"{_SELECT} WHERE f.article_id = ? AND f.next_visit <= ?",
+            (identifier, now),
+        ).fetchone()
+        if row is not None:
+            found.append(_due(row))
+    return found
+
+
+def named(connection: sqlite3.Connection, identifiers: Sequence[str], *, kind: str) -> list[Due]:
+    """Return these articles as addresses to fetch for another reason than being due."""
+    found = (
+        connection.execute(f"{_SELECT} WHERE f.article_id = ?", (identifier,)).fetchone()
+        for identifier in identifiers
+    )
+    return [dataclasses.replace(_due(row), kind=kind) for row in found if row is not None]
+
+
+def visited(
+    connection: sqlite3.Connection,
+    identifier: str,
+    url: str,
+    *,
+    site_id: str,
+    channel_id: str | None,
+    verdict: PageKind,
+    now: str,
+    good: bool,
+    news: bool = False,
+    days: Sequence[int] = schedule.VISIT_DAYS,
+) -> None:
+    """Record a visit and plan the next; `news` (new or changed) starts the thinning anew."""
+    old = connection.execute(
+        "SELECT * FROM frontier WHERE article_id = ?", (identifier,)
+    ).fetchone()
+    if old is None:
+        _note_due(connection, identifier, url, site_id=site_id, channel_id=channel_id, now=now)
+        since, failures = now, 0
+    else:
+        since, failures = old["since"], old["failures"]
+    if good:
+        since = now if news else since
+        kind, failures, upcoming = "revisit", 0, schedule.next_visit(now, since, days)
+    else:
+        failures += 1
+        kind, upcoming = "retry", schedule.retry(now, failures, transient=verdict in TRANSIENT)
+    connection.execute(
+        "UPDATE frontier SET kind = ?, next_visit = ?, last_visit = ?, last_verdict = ?, visits = "
+        "visits + 1, failures = ?, since = ? WHERE article_id = ?",
+        (kind, upcoming, now, verdict.value, failures, since, identifier),
+    )
+
+
+def correct_clock(connection: sqlite3.Connection, now: str) -> int:
+    """Make due again what a clock that stood in the future has planned; return how many addresses.
+
+    Called when the last run is dated after this one. A visit "in the future" never happened.
+    """
+    cursor = connection.execute(
+        "UPDATE frontier SET next_visit = ?1, last_visit = ?1, since = min(since, ?1) WHERE "
+        "last_visit > ?2",
+        (now, later(now, days=1)),
+    )
+    return cursor.rowcount
+
+
+def _sight(
+    connection: sqlite3.Connection,
+    row: Row,
+    identifier: str,
+    channel_id: str,
+    run_id: str,
+    now: str,
+    position: int,
+) -> str:
+    title, date, url = clean(row.title), clean_or_none(row.date), clean(row.url)
+    old = connection.execute(
+        "SELECT l.title, l.date, l.settled, l.last_run, a.state FROM listings l "
+        "LEFT JOIN articles a ON a.id = l.article_id WHERE l.channel_id = ? AND l.article_id = ?",
+        (channel_id, identifier),
+    ).fetchone()
+    if old is None:
+        connection.execute(
+            "INSERT INTO listings (channel_id, article_id, url, title, date, position, "
+            "first_seen, last_seen, last_run) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (channel_id, identifier, url, title, date, position, now, now, run_id),
+        )
+        return "new"
+    # A pinned item stands twice in one walk, sometimes with a shortened title: the first sighting
+    # counts.
+    changed = old["last_run"] != run_id and (old["title"], old["date"]) != (title, date)
+    if old["state"] == "withheld" or not changed:
+        title, date, changed = old["title"], old["date"], False
+    connection.execute(
+        "UPDATE listings SET url = ?, title = ?, date = ?, position = ?, last_seen = ?, last_run "
+        "= ?, unlisted_at = NULL WHERE channel_id = ? AND article_id = ?",
+        (url, title, date, position, now, run_id, channel_id, identifier),
+    )
+    if changed:
+        return "changed"
+    return "known" if old["settled"] else "unsettled"
+
+
+def _note_due(
+    connection: sqlite3.Connection,
+    identifier: str,
+    url: str,
+    *,
+    site_id: str,
+    channel_id: str | None,
+    now: str,
+    changed: bool = False,
+    skip: bool = False,
+) -> None:
+    old = connection.execute(
+        "SELECT kind FROM frontier WHERE article_id = ?", (identifier,)
+    ).fetchone()
+    if old is None:
+        connection.execute(
+            "INSERT INTO frontier (article_id, url, site_id, channel_id, kind, found_at, "
+            "next_visit, since) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                identifier,
+                clean(url),
+                site_id,
+                channel_id,
+                "skipped" if skip else "new",
+                now,
+                None if skip else now,
+                now,
+            ),
+        )
+    elif old["kind"] == "skipped" and not skip:
+        # The site's definition has grown: what it used to exclude is due now.
+        connection.execute(
+            "UPDATE frontier SET kind = 'new', next_visit = ? WHERE article_id = ?",
+            (now, identifier),
+        )
+    elif changed and old["kind"] not in ("skipped", "withheld"):
+        connection.execute(
+            "UPDATE frontier SET kind = CASE WHEN kind = 'new' THEN kind ELSE 'changed' END, "
+            "next_visit = ? WHERE article_id = ?",
+            (now, identifier),
+        )
+
+
+def _note_unlisted(connection: sqlite3.Connection, channel_id: str, run_id: str, now: str) -> int:
+    gone = connection.execute(
+        "SELECT l.article_id FROM listings l JOIN articles a ON a.id = l.article_id "
+        "AND a.state = 'live' WHERE l.channel_id = ? AND l.last_run IS NOT ? "
+        "AND l.unlisted_at IS NULL",
+        (channel_id, run_id),
+    ).fetchall()
+    for (identifier,) in gone:
+        connection.execute(
+            "UPDATE listings SET unlisted_at = ? WHERE channel_id = ? AND article_id = ?",
+            (now, channel_id, identifier),
+        )
+        connection.execute(
+            "INSERT INTO evidence (article_id, kind, observed_at, run_id, counts, reason) "
+            "VALUES (?, 'unlisted', ?, ?, 0, 'a full walk of the listing did not show it')",
+            (identifier, now, run_id),
+        )
+        connection.execute(
+            "UPDATE frontier SET next_visit = ?, kind = 'unlisted' WHERE article_id = ? AND kind "
+            "<> 'withheld'",
+            (now, identifier),
+        )
+    return len(gone)
+
+
+def _due(row: sqlite3.Row) -> Due:
+    return Due(
+        article_id=row["article_id"],
+        url=row["url"],
+        kind=row["kind"],
+        site_id=row["site_id"],
+        channel_id=row["channel_id"],
+        title=row["title"],
+        date=row["date"],
+        next_visit=row["next_visit"],
+        visits=row["visits"],
+        failures=row["failures"],
+    )
