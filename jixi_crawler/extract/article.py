@@ -1,0 +1,93 @@
+"""One article from one page."""
+
+from __future__ import annotations
+
+from jixi_crawler.extract.body import body_text, find_body
+from jixi_crawler.extract.breadcrumb import Breadcrumb, find_breadcrumb
+from jixi_crawler.extract.decode import decode
+from jixi_crawler.extract.document import Document, parse
+from jixi_crawler.extract.facts import collect_facts
+from jixi_crawler.extract.files import find_attachments, find_images, find_parts
+from jixi_crawler.extract.head import choose_facts, fact_lines
+from jixi_crawler.extract.markup import HIDDEN
+from jixi_crawler.extract.refusal import refuse_unless_article
+from jixi_crawler.extract.title import find_title, key
+from jixi_crawler.records import Article, Row
+
+
+def extract_article(
+    body: bytes, url: str, *, charset: str | None = None, row: Row | None = None
+) -> Article:
+    """Return the article that a page shows.
+
+    `body` are the page's bytes, `url` its address, `charset` what the HTTP header claims, `row` the
+    line of the listing that led here: evidence for title and date. Raises `ExtractionError`, whose
+    `kind` says what the page is instead, when it is no article.
+    """
+    decoded = decode(body, charset)
+    document = parse(decoded.text)
+    crumb = find_breadcrumb(document)
+    runs, limit = fact_lines(document)
+    title = find_title(document, runs, crumb, limit, row.title if row else None)
+    chosen = choose_facts(document, runs, title.span if title else None, crumb)
+    span = title.span if title else None
+    after, head = _end_of_head(document, span, chosen, crumb)
+    text_body = find_body(document, after, head)
+    if not text_body.lines and any(flags & HIDDEN for flags in document.flags):
+        hidden = find_body(document, after, head, hidden=True)
+        if hidden.lines:
+            text_body = hidden
+    facts = collect_facts(document, chosen, text_body, url=url, row=row)
+    text = body_text(document, text_body)
+    images = find_images(document, text_body, url)
+    attachments = find_attachments(document, text_body, url)
+    steps = crumb.steps
+    if title and steps and (key(steps[-1]) == key(title.text) or len(steps[-1]) > 30):
+        steps = steps[:-1]
+    warnings = list(decoded.warnings)
+    warnings.extend(facts.warnings)
+    article = Article(
+        url=url,
+        title=title.text if title else None,
+        published=facts.published,
+        published_raw=facts.published_raw,
+        source=facts.source,
+        author=facts.author,
+        editor=facts.editor,
+        channel=_channel(steps, document),
+        breadcrumb=steps,
+        text=text,
+        images=images,
+        attachments=attachments,
+        warnings=tuple(warnings),
+        parts=find_parts(document, url),
+    )
+    refuse_unless_article(
+        document, body, article, title=title, chosen=chosen, text=text_body
+    )
+    return article
+
+
+def _end_of_head(
+    document: Document, span: tuple[int, int] | None, chosen: object, crumb: Breadcrumb
+) -> tuple[int, tuple[int, ...]]:
+    """Return the first line that may be text, and the lines of the head."""
+    start = getattr(chosen, "start", -1)
+    end = getattr(chosen, "end", -1)
+    if span and start >= span[1]:
+        return end, (*range(*span), *range(start, end))
+    if span:
+        tag = document.tag[document.node[span[0]]]
+        inside = tag in ("p", "span", "strong", "center") and start < 0
+        if inside:
+            return span[0], ()
+        return span[1], tuple(range(*span))
+    if start >= 0:
+        return end, tuple(range(start, end))
+    return max(0, crumb.end), ()
+
+
+def _channel(steps: tuple[str, ...], document: Document) -> str | None:
+    if len(steps) > 1 or (steps and "首" not in steps[0]):
+        return steps[-1]
+    return document.metas.get("columnname") or document.metas.get("lanmu")

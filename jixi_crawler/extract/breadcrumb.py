@@ -1,0 +1,65 @@
+"""The line that says where in the site a page stands (`当前位置：首页 > 检察要闻 > 正文`)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from jixi_crawler.extract.document import Document
+
+_LEAD = re.compile(
+    r"[^:：>»]{0,8}?(?:(?:当前|现在|目前|您|你|所在|所处|页面)[^:：>»]{0,6}(?:位置|页面|栏目)|^位置|^路径|^导航)"
+    r"(?:是|为)?\s?[:：]?\s?"
+)
+_SEPARATOR = re.compile(r"\s*(?:[-=—]{0,3}[>＞»›→]+|/|\\|::|\||｜|：|(?<=\S)\s+-{1,2}\s+(?=\S))\s*")
+_OPENING = re.compile(r"(?:网站)?(?:首 ?页|主页)\s*(?:[-=—]{0,3}[>＞»›→]|[/|｜-]\s*\S)")
+_FOLLOWS = re.compile(r"\s*[-=—]{0,3}[>＞»›→/]")
+_TAIL = frozenset(["正文", "阅读全文", "详细内容", "内容", "详细", "详情", "文章正文", "文章内容", "浏览文章", "查看", "查看详情", "信息内容"])
+_LONGEST = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Breadcrumb:
+    """The steps of a breadcrumb and the lines (half open) that it takes."""
+
+    steps: tuple[str, ...] = ()
+    start: int = -1
+    end: int = -1
+
+
+def find_breadcrumb(document: Document) -> Breadcrumb:
+    """Return the page's breadcrumb; empty when it shows none."""
+    lines = document.lines
+    loose: Breadcrumb | None = None
+    for index, text in enumerate(lines):
+        if len(text) > _LONGEST or document.is_hidden(index):
+            continue
+        if ("位置" in text or "当前" in text or "路径" in text) and (lead := _LEAD.match(text)):
+            found = _steps(document, index, text[lead.end() :])
+            if found.steps:
+                return found
+        elif loose is None and text[:1] in "首网主":
+            if _OPENING.match(text) or (len(text) < 6 and index + 1 < len(lines) and _FOLLOWS.match(lines[index + 1])):
+                loose = _steps(document, index, text)
+    return loose or Breadcrumb()
+
+
+def _steps(document: Document, index: int, text: str) -> Breadcrumb:
+    """Split the text after the lead-in, taking in the cells or items that continue it."""
+    lines = document.lines
+    end = index + 1
+    while end < len(lines) and end < index + 8:
+        following = lines[end]
+        if len(following) > 40:
+            break
+        continues = _FOLLOWS.match(following) or (text and _SEPARATOR.fullmatch(text[-2:].strip()))
+        begins = not text.strip() and document.linked[end] * 2 > len(following)
+        if not (continues or begins):
+            break
+        text += f" {following}"
+        end += 1
+    steps = [step.strip(" 　[]【】()（）·-") for step in _SEPARATOR.split(text)]
+    steps = [step for step in steps if step]
+    while steps and steps[-1] in _TAIL:
+        steps.pop()
+    return Breadcrumb(tuple(steps[:12]), index, end)

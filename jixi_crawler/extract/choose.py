@@ -1,0 +1,189 @@
+"""Which of a page's blocks is its list: weighed by what a reader looks at.
+
+Long titles, dates, documents of the page's own channel and a pager below speak for a block; a
+heading such as 热门 or 相关链接, a sidebar or the page's frame around it speak against it. No single
+sign decides, and none is required.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from jixi_crawler.extract.flow import Flow
+from jixi_crawler.extract.rowlinks import Candidate
+from jixi_crawler.extract.rows import Block, RawRow
+
+_ASIDE_TAGS = frozenset(("nav", "aside", "header", "footer", "select"))
+_ASIDE = re.compile(
+    r"(?<![a-z])(?:side(?:bar|nav|menu)?|aside|nav(?:bar|igation|menu)?|menu|sub-?nav|left-?nav|top|foot(?:er)?|"
+    r"head(?:er)?|hot|rank(?:ing)?|paihang|remen|tuijian|recommend|relat(?:ed|ion|e)?|xgxw|xglj|"
+    r"friend-?links?|yqlj|links?|banner|slide(?:r|s)?|focus|swiper|crumbs?|breadcrumb|position|weizhi|"
+    r"tags?|login|search|copyright)(?![a-z])",
+    re.IGNORECASE,
+)
+_ASIDE_HEADING = re.compile(
+    r"热门|热点|热文|排行|排名|推荐|相关|点击|友情|链接|上一篇|下一篇|最新(?:更新|文章|信息|动态|资讯|发布|公告|新闻)|"
+    r"图片新闻|精彩|猜你|专题|快速通道|快捷|站群|网站导航|浏览历史"
+)
+_PAGER_TEXT = re.compile(
+    r"下一?页|后一?页|[尾末]\s*页|最后一?页|共\s*\d{1,6}\s*页|第\s*\d{1,5}\s*页|页次\s*[:：]|\d{1,5}\s*/\s*\d{1,5}\s*页?\s*(?:跳|转|首|上)"
+)
+_DOCUMENT = re.compile(
+    r"\d{3,}|[?&](?:\w*id|aid|docid|newsid)=\w*\d|\.(?:pdf|docx?|xlsx?|wps|zip|rar)$", re.I
+)
+
+
+def choose(
+    flow: Flow, dated: Sequence[Block], undated: Sequence[Block], channel: str | None
+) -> Block | None:
+    """Return the page's list, None where nothing looks like one."""
+    blocks = sorted([*dated, *undated], key=lambda block: block.start)
+    paged = _before_pagers(flow, blocks)
+    best: Block | None = None
+    best_score = 0.0
+    for block in blocks:
+        score = weigh(flow, block, channel, paged=id(block) in paged)
+        if score > best_score:
+            best, best_score = block, score
+    return best
+
+
+def weigh(flow: Flow, block: Block, channel: str | None, *, paged: bool) -> float:
+    """Return how much speaks for a block; 0 for one that cannot be a list."""
+    rows = block.rows
+    leads = [max(row.links, key=_weight) for row in rows]
+    weights = [min(40, one.weight) for one in leads]
+    dates = sum(1 for row in rows if row.marks)
+    if dates == 1 and len(rows) < 3 and not _is_lone_row(flow, rows, leads, paged=paged):
+        return 0.0
+    if 2 * dates >= len(rows):
+        score = 4.0 * sum(max(4, weight - 3) for weight in weights)
+    elif _can_be_undated(block, leads, weights):
+        score = float(sum(max(1, weight - 3) for weight in weights))
+    else:
+        return 0.0
+    crowd = sum(len({one.target for one in row.links}) for row in rows)
+    score *= math.sqrt(len(rows) / crowd)
+    if paged:
+        score *= 3
+    score *= _home_factor(flow, leads)
+    if _in_frame(flow, block):
+        score *= 0.25
+    heading = _heading(flow, block)
+    if _ASIDE_HEADING.search(heading) and not (channel and channel in heading):
+        score *= 0.2
+    return score
+
+
+def _weight(one: Candidate) -> int:
+    return one.weight
+
+
+def _is_lone_row(
+    flow: Flow, rows: Sequence[RawRow], leads: Sequence[Candidate], *, paged: bool
+) -> bool:
+    """Tell a list of one row from an article's head, where a date stands beside some link."""
+    for row, lead in zip(rows, leads, strict=True):
+        linked = sum(one.link.end - one.link.start for one in row.links)
+        if len(flow.between(row.start, row.end)) - linked > (300 if paged else 120):
+            return False
+        if not paged and lead.leads and not _is_document(lead) and lead.weight < 10:
+            return False
+    return True
+
+
+def _can_be_undated(block: Block, leads: Sequence[Candidate], weights: Sequence[int]) -> bool:
+    """Keep navigation, city lists and friend links from passing as a list without dates."""
+    if len(block.rows) < 2:
+        return False
+    documents = sum(1 for one in leads if _is_document(one))
+    mean = sum(weights) / len(weights)
+    if len(block.rows) == 2 and mean < 10:
+        return False
+    if 2 * documents >= len(leads):
+        return mean >= 5
+    scripted = sum(1 for one in leads if not one.leads)
+    return 2 * scripted >= len(leads) and mean >= 12
+
+
+def _is_document(one: Candidate) -> bool:
+    if not one.leads:
+        return False
+    _, _, path, query, _ = urlsplit(one.target) if "[" not in one.target else ("", "", "", "", "")
+    if path in ("", "/"):
+        return False
+    name = path.rstrip("/").rpartition("/")[2]
+    # a folder named by digits is a channel; a document has a file name or an id
+    if path.endswith("/") and not query:
+        return len(name) > 4 and name.isdigit()
+    return bool(_DOCUMENT.search(f"{name}?{query}" if query else name) or _DOCUMENT.search(path))
+
+
+def _home_factor(flow: Flow, leads: Sequence[Candidate]) -> float:
+    """Prefer rows that stand below this page's own folder, then rows that share one folder."""
+    targets = [one.target for one in leads if one.leads]
+    if len(targets) < 1:
+        return 1.0
+    folder = flow.base.split("?", 1)[0].rpartition("/")[0] + "/"
+    stem = re.sub(r"\.\w{2,6}$", "", flow.base.split("?", 1)[0]) + "/"
+    own = sum(1 for one in targets if one.startswith((folder, stem)))
+    deep = folder.count("/") > 3
+    factor = 1.0
+    if deep and own * 10 >= len(targets) * 7:
+        factor = 2.0
+    shapes = Counter(_channel_of(one) for one in targets)
+    if len(targets) > 2 and shapes.most_common(1)[0][1] * 10 >= len(targets) * 8:
+        factor *= 1.5
+    return factor
+
+
+def _channel_of(url: str) -> str:
+    """Return a URL's folder without its date folders: documents of one channel share it."""
+    folder = url.split("?", 1)[0].rpartition("/")[0]
+    return re.sub(r"/(?:19|20)\d\d[-/]?\d{0,2}(?:/\d\d?)?(?=/|$)", "", folder)
+
+
+def _in_frame(flow: Flow, block: Block) -> bool:
+    node = block.container
+    for _ in range(12):
+        if flow.tag[node] in _ASIDE_TAGS:
+            return True
+        if not node:
+            break
+        hint = flow.hint(node)
+        # an element that covers most of the page is the page, whatever it is called
+        small = flow.end[node] - flow.start[node] < 0.8 * len(flow.text)
+        if small and len(hint) > 1 and _ASIDE.search(hint):
+            return True
+        node = flow.parent[node]
+    return False
+
+
+def _heading(flow: Flow, block: Block) -> str:
+    """Return the short line that stands directly above a block."""
+    index = flow.piece_at(block.start) - (0 if not flow.pieces else 1)
+    start = block.start
+    for at in range(index + 1, max(-1, index - 4), -1):
+        if at >= len(flow.pieces):
+            continue
+        begin, end, _ = flow.pieces[at]
+        if end > start:
+            continue
+        text = flow.between(begin, end)
+        if re.fullmatch(r"[\W_]*(?:更多|more|[A-Za-z ]*)[\W_]*", text, re.IGNORECASE):
+            continue
+        return text if len(text) <= 16 else ""
+    return ""
+
+
+def _before_pagers(flow: Flow, blocks: Sequence[Block]) -> set[int]:
+    """Return the blocks (by `id`) that stand directly above a pager."""
+    pagers = [hit.start() for hit in _PAGER_TEXT.finditer(flow.text)] + flow.pager_scripts
+    by_end = sorted(blocks, key=lambda block: (block.end, len(block.rows)))
+    ends = [block.end for block in by_end]
+    return {id(by_end[at - 1]) for pager in pagers if (at := bisect_right(ends, pager))}

@@ -1,0 +1,185 @@
+"""Date, source, author and editor: candidates from everywhere, decided by stated precedence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from jixi_crawler.extract.body import Body
+from jixi_crawler.extract.dates import parse_date, url_date
+from jixi_crawler.extract.document import Document
+from jixi_crawler.extract.head import FactLines, fact_lines
+from jixi_crawler.extract.labels import AUTHOR, EDITOR, SOURCE, clean_value, parse_label_line
+from jixi_crawler.extract.scripts import assigned_strings
+from jixi_crawler.records import Row
+
+_DATE_METAS = ("pubdate", "publishdate", "firstpublishedtime", "article:published_time", "publishtime",
+               "og:article:published_time", "dc.date", "datepublished", "createdate", "publish_time",
+               "published_time", "weibo: article:create_at", "releasedate")  # fmt: skip
+_SOURCE_METAS = ("contentsource", "source", "article:source", "mediaid", "dc.source")
+_AUTHOR_METAS = ("author", "dc.creator", "article:author")
+_DATE_NAMES = re.compile(r"pub|date|time", re.IGNORECASE)
+_NAMES = re.compile(r"[\u4e00-\u9fff·]{2,4}(?:[\s、,，/;；和]+[\u4e00-\u9fff·]{2,4}){0,9}")
+_OFFICE = re.compile(r"(?:局|处|科|部|院|办|室|委|会|队|所|中心|支部|站|网|报|厅|署|组|社|司|校|台|馆|园|政府|公司)$")
+_TAIL_LINE = 80  # characters; a longer line at the end is prose
+
+
+@dataclass(slots=True)
+class Facts:
+    """What was decided; `warnings` say where the evidence contradicts itself."""
+
+    published: str | None = None
+    published_raw: str | None = None
+    source: str | None = None
+    author: str | None = None
+    editor: str | None = None
+    warnings: list[str] = field(default_factory=list)
+
+
+def collect_facts(
+    document: Document,
+    chosen: FactLines | None,
+    body: Body,
+    *,
+    url: str,
+    row: Row | None,
+) -> Facts:
+    """Decide the labelled facts of an article.
+
+    Precedence of each: the line of facts at the title; elements whose own name says what they hold;
+    lines of labels around the text's end; then, for the date alone, metas, scripts, the listing's
+    row and the URL. A source that only a meta gives is taken when the page has no label for it at
+    all; an author never is: those metas hold editors and numbers.
+    """
+    facts = Facts()
+    tail = _tail_runs(document, body, chosen)
+    lines = ([chosen] if chosen else []) + tail
+    _decide_date(facts, document, lines, url, row)
+    facts.source = _labelled(lines[:1], SOURCE) if chosen else None
+    facts.source = facts.source or _role(document, "source", chosen, SOURCE)
+    facts.source = facts.source or _labelled(lines, SOURCE)
+    facts.author = _labelled(lines[:1], AUTHOR) if chosen else None
+    facts.author = facts.author or _role(document, "author", chosen, AUTHOR)
+    facts.author = facts.author or _labelled(lines, AUTHOR)
+    facts.editor = _labelled(lines, EDITOR)
+    _settle_contributor(facts, lines)
+    _compare_metas(facts, document, lines)
+    return facts
+
+
+def _labelled(lines: list[FactLines], role: str) -> str | None:
+    for run in lines:
+        value = run.line.value(role)
+        if value:
+            return value
+    return None
+
+
+def _settle_contributor(facts: Facts, lines: list[FactLines]) -> None:
+    """供稿 names people or an office: only people are an author."""
+    for run in lines:
+        for fact in run.line.facts:
+            if fact.value and fact.value == facts.author and fact.label in ("供稿", "投稿", "来稿"):
+                if _NAMES.fullmatch(fact.value) and not _OFFICE.search(fact.value):
+                    return
+                facts.author = None
+                facts.source = facts.source or fact.value
+                return
+
+
+def _role(document: Document, role: str, chosen: FactLines | None, label: str) -> str | None:
+    """Return the value of an element named `author` or `source` in the line of facts."""
+    if not chosen or chosen.line.has(label):
+        return None
+    for index, name, text in document.roles:
+        if name == role and chosen.start <= index < chosen.end:
+            line = parse_label_line(text)
+            if not line.facts and not line.dates:
+                return clean_value(text)
+    return None
+
+
+def _tail_runs(
+    document: Document, body: Body, chosen: FactLines | None
+) -> list[FactLines]:
+    """Return the runs of labels that close the text, and those just below it."""
+    lines = document.lines
+    last = body.lines[-1] if body.lines else body.end
+    head = chosen.end if chosen else 0
+    runs, _ = fact_lines(document, max(head, last - 8), last + 9)
+    found = [run for run in runs if run.start > last]
+    by_end = {index: run for run in runs for index in range(run.start, run.end)}
+    index = last
+    while body.lines and index > body.lines[0]:
+        run = by_end.get(index)
+        if run and max(len(lines[i]) for i in range(run.start, run.end)) <= _TAIL_LINE:
+            found.append(run)
+            index = run.start - 1
+        elif len(lines[index]) <= 30 and lines[index][0] in "(（" and lines[index][-1] in ")）":
+            index -= 1
+        else:
+            break
+    return found
+
+
+def _decide_date(
+    facts: Facts, document: Document, lines: list[FactLines], url: str, row: Row | None
+) -> None:
+    for position, run in enumerate(lines):
+        for rank, date in run.line.dates:
+            if position > 0 and rank == 9:
+                continue
+            facts.published, facts.published_raw = date.value, date.raw.replace("\x02", "").strip()
+            break
+        if facts.published:
+            break
+    meta = _meta_date(document)
+    if facts.published:
+        if meta and meta[0][:10] != facts.published[:10]:
+            facts.warnings.append(f"the page shows {facts.published[:10]}, its meta says {meta[0][:10]}")
+        return
+    told: list[tuple[str, str, str]] = []
+    if meta:
+        told.append((*meta, "the page's meta"))
+    script = _script_date(document)
+    if script:
+        told.append((*script, "a script"))
+    if row and row.date:
+        told.append((row.date, row.date, "the listing"))
+    from_url = url_date(url)
+    if from_url:
+        told.append((from_url, from_url, "the URL"))
+    if told:
+        facts.published, facts.published_raw, where = told[0]
+        facts.warnings.append(f"the page shows no date; taken from {where}")
+
+
+def _meta_date(document: Document) -> tuple[str, str] | None:
+    for name in _DATE_METAS:
+        content = document.metas.get(name)
+        if content and (value := parse_date(content)):
+            return value, content
+    return None
+
+
+def _script_date(document: Document) -> tuple[str, str] | None:
+    if not document.scripts:
+        return None
+    for name, value in assigned_strings(document.scripts).items():
+        if _DATE_NAMES.search(name) and len(value) < 40 and (date := parse_date(value)):
+            return date, value
+    return None
+
+
+def _compare_metas(facts: Facts, document: Document, lines: list[FactLines]) -> None:
+    metas = document.metas
+    source = next((metas[name] for name in _SOURCE_METAS if name in metas), None)
+    source = clean_value(source) if source else None
+    if source and not facts.source:
+        if any(run.line.has(SOURCE) for run in lines):
+            facts.warnings.append(f"the page's source is empty, its meta says {source}")
+        else:
+            facts.source = source
+            facts.warnings.append("the page shows no source; taken from its meta")
+    elif source and facts.source and "".join(source.split()) != "".join(facts.source.split()):
+        facts.warnings.append(f"the page's source is {facts.source}, its meta says {source}")

@@ -1,0 +1,167 @@
+"""Pictures, attachments and further pages that belong to an article."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urljoin, urlsplit
+
+from jixi_crawler.extract.body import Body
+from jixi_crawler.extract.document import Document
+from jixi_crawler.extract.markup import attributes
+from jixi_crawler.records import Attachment
+
+_FILE = re.compile(
+    r"\.(?:docx?|xlsx?|pptx?|pdf|wps|et|dps|ofd|rtf|txt|csv|zip|rar|7z|tar|gz|ceb|caj|mp3|mp4|wmv|flv|avi|tif|tiff)(?:$|[?#])",
+    re.IGNORECASE,
+)
+_DOWNLOAD = re.compile(
+    r"download\.(?:jsp|do|aspx|php)|wbfileid=|downfile|attachmentid|downloadattach|/attachment/|"
+    r"file_?download|_upload/article/files",
+    re.IGNORECASE,
+)
+_ICON = re.compile(
+    r"(?:icon|ico_|/ico/|fileTypeImages|filetype|share|print|weixin|weibo|qrcode|ewm|erweima|blank\.|spacer|"
+    r"loading|arrow|/dot|bullet|close\.|logo|btn|button|/theme/|line\.gif|bdshare)",
+    re.IGNORECASE,
+)
+_SOURCES = ("src", "data-src", "data-original", "orisrc", "oldsrc", "data-lazy-src", "original", "file")
+_PAGES = re.compile(
+    r"createPage\w*\(\s*(?:['\"][^'\"]*['\"]\s*,\s*)?(\d{1,4})\s*,\s*(\d{1,4})\s*,\s*['\"]([^'\"]{1,80})['\"]\s*,\s*['\"](\w{2,6})['\"]",
+)
+_NUMBER = re.compile(r"_\d{1,3}$")
+_MOST_PARTS = 200
+
+
+def absolute(base: str, reference: str) -> str | None:
+    """Return the absolute http(s) URL of a reference, or None for scripts, mail and nonsense."""
+    reference = reference.strip()
+    low = reference[:12].lower()
+    if not reference or low.startswith(("javascript", "data:", "about:", "mailto:", "tel:", "#", "file:")):
+        return None
+    try:
+        joined = urljoin(base, reference)
+        scheme = urlsplit(joined).scheme
+    except ValueError:
+        return None
+    return joined if scheme in ("http", "https", "") else None
+
+
+def base_of(document: Document, url: str) -> str:
+    """Return the address that relative references of the page start from."""
+    if document.base:
+        return absolute(url, document.base) or url
+    return url
+
+
+def find_images(document: Document, body: Body, url: str) -> tuple[str, ...]:
+    """Return the pictures of the text in page order, without icons and codes."""
+    base = base_of(document, url)
+    found: dict[str, None] = {}
+    start, end = _extent(body)
+    inner = document.inside(body.container)
+    for line, node, head in document.images:
+        if not start <= line <= end or (line == end and node not in inner):
+            continue
+        values = attributes(head)
+        source = next(
+            (values[name] for name in _SOURCES if values.get(name) and not values[name].startswith("data:")), ""
+        )
+        link = absolute(base, source)
+        if link and not _is_icon(source, values):
+            found[link] = None
+    return tuple(found)
+
+
+def _extent(body: Body) -> tuple[int, int]:
+    if body.lines:
+        return min(body.start, body.lines[0]), max(body.end, body.lines[-1] + 1)
+    return body.start, body.end
+
+
+def _is_icon(source: str, values: dict[str, str]) -> bool:
+    if _ICON.search(source):
+        return True
+    for name in ("width", "height"):
+        size = re.match(r"\d+", values.get(name, ""))
+        if size and int(size[0]) <= 40:
+            return True
+    return False
+
+
+def find_attachments(document: Document, body: Body, url: str) -> tuple[Attachment, ...]:
+    """Return the files that the text, or the list just below it, links to."""
+    base = base_of(document, url)
+    found: dict[str, Attachment] = {}
+    start, end = _extent(body)
+    for line, head, text in document.anchors:
+        if line < start or line > end + 12 or ("." not in head and "=" not in head):
+            continue
+        values = attributes(head)
+        href = values.get("href", "")
+        if not (_FILE.search(href) or _DOWNLOAD.search(href)):
+            continue
+        link = absolute(base, href)
+        if link and link not in found:
+            name = text or values.get("title", "") or link.rsplit("/", 1)[-1]
+            found[link] = Attachment(url=link, name=" ".join(name.split()))
+    return tuple(found.values())
+
+
+def find_parts(document: Document, url: str) -> tuple[str, ...]:
+    """Return the other pages of an article that is spread over several documents, in order.
+
+    Sources: `createPageHTML(3, 0, "t20201130_123", "shtml")` with the article's own file name, and
+    links below the text to `NAME_2.html` where the article is `NAME.html`.
+    """
+    own = url.split("?", maxsplit=1)[0].split("#", maxsplit=1)[0].rsplit("/", 1)[-1]
+    stem, _, suffix = own.rpartition(".")
+    for script in document.scripts:
+        if "createPage" not in script:
+            continue
+        called = _PAGES.search(script)
+        if called and int(called[1]) > 1:
+            name, extension = called[3], called[4]
+            page = _NUMBER.sub("", stem) if stem != name else stem
+            if page == name and name.lower() not in ("index", "list", "default"):
+                return _numbered(url, own, name, extension, int(called[1]), int(called[2]))
+    return _linked_parts(document, url, own, stem, suffix)
+
+
+def _numbered(url: str, own: str, name: str, extension: str, count: int, current: int) -> tuple[str, ...]:
+    # TRS counts from 0: the first page is NAME.EXT, the second NAME_1.EXT
+    del current
+    names = [f"{name}.{extension}"] + [f"{name}_{n}.{extension}" for n in range(1, min(count, _MOST_PARTS))]
+    return tuple(urljoin(url, one) for one in names if one != own)
+
+
+def _linked_parts(
+    document: Document, url: str, own: str, stem: str, suffix: str
+) -> tuple[str, ...]:
+    if not stem or suffix.lower() not in ("html", "htm", "shtml", "jhtml", "aspx", "php", "jsp"):
+        return ()
+    if stem.lower() in ("index", "list", "default"):
+        return ()
+    cut = _NUMBER.search(stem)
+    for name in [stem, stem[: cut.start()]] if cut and cut.start() >= 3 else [stem]:
+        found: dict[int, str] = {}
+        for _, head, text in document.anchors:
+            if name not in head or len(text) > 6:
+                continue
+            href = attributes(head).get("href", "")
+            number = _part_number(href.rsplit("/", 1)[-1], name, suffix)
+            if number is not None:
+                found.setdefault(number, urljoin(url, href))
+        if any(found):
+            others = [link for _, link in sorted(found.items()) if link.rsplit("/", 1)[-1] != own]
+            return tuple(others[:_MOST_PARTS])
+    return ()
+
+
+def _part_number(file: str, name: str, suffix: str) -> int | None:
+    """Return N of `NAME_N.SUFFIX`, 0 of `NAME.SUFFIX`, None for another file."""
+    if not file.startswith(name) or not file.endswith("." + suffix):
+        return None
+    middle = file[len(name) : -len(suffix) - 1]
+    if not middle:
+        return 0
+    return int(middle[1:]) if middle[0] == "_" and middle[1:].isdecimal() and len(middle) < 5 else None

@@ -1,0 +1,239 @@
+"""A page as its reader meets it: one text in document order, and where each element stands in it.
+
+Listings are found by position, not by class names: this pass gives every element the stretch of
+text it covers, so that "which link is nearest to this date" is arithmetic on offsets.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import Any
+from urllib.parse import urljoin
+
+from lxml import etree
+
+_INLINE = frozenset(
+    (
+        "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "em", "font", "i", "img",
+        "ins", "input", "label", "mark", "nobr", "o:p", "q", "s", "small", "span", "strike",
+        "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
+    )
+)  # fmt: skip
+_MUTE = frozenset(
+    ("script", "style", "option", "select", "textarea", "noscript", "template", "title", "iframe")
+)
+_PAGER_SCRIPT = re.compile(
+    r"createPage|countPage|Pager\(|jpage|laypage|pagination|GOPAGE|page_?count", re.I
+)
+# Control characters that XML forbids; a page may hold them, a parser stops at the first NUL.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+GAP = "\x1f"
+"""Stands between digits of two inline elements, which a reader sees apart (`12` `2024-05`)."""
+
+
+@dataclass(slots=True)
+class Link:
+    """An `<a>`: its node, the stretch of text it covers, and its href as written."""
+
+    node: int
+    start: int
+    end: int
+    href: str
+    element: Any
+    image: bool = False
+
+
+@dataclass(slots=True)
+class Flow:
+    """The text of a page with its elements (numbers, in document order, 0 is the root).
+
+    `parent[n]`, `tag[n]`, `start[n]`/`end[n]` (offsets in `text`), `last[n]` (one past its last
+    descendant). `pieces` are text nodes: (start, end, owner). Blocks are separated by newlines.
+    """
+
+    text: str = ""
+    elements: list[Any] = field(default_factory=list)
+    tag: list[str] = field(default_factory=list)
+    parent: list[int] = field(default_factory=list)
+    start: list[int] = field(default_factory=list)
+    end: list[int] = field(default_factory=list)
+    last: list[int] = field(default_factory=list)
+    pieces: list[tuple[int, int, int]] = field(default_factory=list)
+    piece_starts: list[int] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    link_nodes: list[int] = field(default_factory=list)
+    link_starts: list[int] = field(default_factory=list)
+    pager_scripts: list[int] = field(default_factory=list)
+    root: Any = None
+    base: str = ""
+
+    def link_at(self, node: int) -> Link | None:
+        """Return the link that an element is or stands in."""
+        index = bisect_right(self.link_nodes, node) - 1
+        if index < 0:
+            return None
+        link = self.links[index]
+        return link if self.last[link.node] > node else None
+
+    def children(self, node: int) -> Iterator[int]:
+        """Yield the element's children in order."""
+        at, last = node + 1, self.last
+        while at < last[node]:
+            yield at
+            at = last[at]
+
+    def links_in(self, node: int) -> tuple[int, int]:
+        """Return the range of indices into `links` that lie within `node`."""
+        nodes = self.link_nodes
+        return bisect_left(nodes, node), bisect_left(nodes, self.last[node])
+
+    def piece_at(self, offset: int) -> int:
+        """Return the index of the text node that covers `offset`."""
+        return max(0, bisect_right(self.piece_starts, offset) - 1)
+
+    def between(self, start: int, end: int) -> str:
+        """Return the text of a stretch as a reader sees it, white space collapsed."""
+        return " ".join(self.text[start:end].replace(GAP, "").split())
+
+    def absolute(self, href: str) -> str | None:
+        """Return an href as absolute URL without fragment; None for one that leads nowhere."""
+        return resolve(self.base, href)
+
+    def hint(self, node: int) -> str:
+        """Return class and id of an element, one string."""
+        element = self.elements[node]
+        return f"{element.get('class') or ''} {element.get('id') or ''}"
+
+
+def resolve(base: str, href: str) -> str | None:
+    """Return `href` as absolute http(s) URL without fragment, None for any other scheme."""
+    href = href.strip().replace("\n", "").replace("\r", "").replace("\t", "")
+    if not href or href[0] == "#" or len(href) > 4000:
+        return None
+    if re.match(r"(?!https?:)[a-zA-Z][a-zA-Z0-9+.-]{0,20}:(?!\d)", href):
+        return None
+    try:
+        url = urljoin(base, href.replace("\\", "/"))
+    except ValueError:
+        return None
+    return url.split("#", 1)[0] if url.startswith(("http:", "https:", "/")) or not base else None
+
+
+def _parser() -> etree.HTMLParser:
+    return etree.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, recover=True, huge_tree=True
+    )
+
+
+def parse_html(text: str) -> Any:
+    """Return lxml's root of an HTML text, or None where there is nothing to parse."""
+    clean = _CONTROL.sub(" ", text) if _CONTROL.search(text) else text
+    if not clean.strip():
+        return None
+    data = clean.encode("utf-8", "replace")
+    try:
+        return etree.fromstring(data, _parser())
+    except (etree.XMLSyntaxError, ValueError):
+        return None
+
+
+def read_flow(text: str, url: str) -> Flow:
+    """Return the flow of an HTML page; linear in its size."""
+    flow = Flow(base=url)
+    root = parse_html(text)
+    if root is None:
+        return flow
+    flow.root = root
+    base = root.find(".//base[@href]") if "<base" in text or "<BASE" in text else None
+    if base is not None:
+        flow.base = resolve(url, base.get("href", "")) or url
+    body = root.find("body")
+    _walk(flow, root if body is None else body)
+    return flow
+
+
+def _walk(flow: Flow, body: Any) -> None:  # noqa: C901, PLR0912, PLR0915 -- the hot loop
+    parts: list[str] = []
+    append = parts.append
+    tags, parents, starts, ends, lasts = flow.tag, flow.parent, flow.start, flow.end, flow.last
+    elements, pieces, links = flow.elements, flow.pieces, flow.links
+    length = 0
+    digit = False  # the last thing in `parts` ends with a digit and an inline boundary followed
+    # open elements: (element, number, inline?, the link that it is)
+    stack: list[tuple[Any, int, bool, Link | None]] = []
+    number = -1
+    mute = 0
+    for element in chain(body.iter(), (None,)):
+        parent = element.getparent() if element is not None else None
+        # close what ended before this element, with the text after each
+        while stack and stack[-1][0] is not parent:
+            closed, own, inline, link = stack.pop()
+            ends[own] = length
+            lasts[own] = number + 1
+            if link is not None:
+                link.end = length
+            if tags[own] in _MUTE:
+                mute -= 1
+            if not inline:
+                append("\n")
+                length += 1
+                digit = False
+            tail = closed.tail
+            if tail and not mute:
+                if digit and tail[0].isdigit():
+                    append(GAP)
+                    length += 1
+                if not tail.isspace():
+                    pieces.append((length, length + len(tail), parents[own]))
+                append(tail)
+                length += len(tail)
+                digit = tail[-1].isdigit()
+        if element is None or (not stack and number >= 0):
+            break
+        above = stack[-1][1] if stack else 0
+        name = element.tag
+        if not isinstance(name, str):
+            name = "span"
+        number += 1
+        tags.append(name)
+        parents.append(above)
+        elements.append(element)
+        inline = name in _INLINE
+        if not inline:
+            append("\n")
+            length += 1
+            digit = False
+        starts.append(length)
+        ends.append(length)
+        lasts.append(number + 1)
+        link = None
+        if name in _MUTE:
+            mute += 1
+            if name == "script" and _PAGER_SCRIPT.search(element.text or ""):
+                flow.pager_scripts.append(length)
+        elif name == "a":
+            href = element.get("href")
+            if href is not None or element.get("onclick"):
+                link = Link(number, length, -1, href or "", element)
+                links.append(link)
+        elif name == "img" and links and links[-1].end < 0:
+            links[-1].image = True
+        content = element.text
+        if content and not mute:
+            if digit and content[0].isdigit():
+                append(GAP)
+                length += 1
+            if not content.isspace():
+                pieces.append((length, length + len(content), number))
+            append(content)
+            length += len(content)
+            digit = content[-1].isdigit()
+        stack.append((element, number, inline, link))
+    flow.text = "".join(parts)
+    flow.piece_starts = [piece[0] for piece in pieces]
+    flow.link_nodes = [link.node for link in links]
+    flow.link_starts = [link.start for link in links]

@@ -1,0 +1,84 @@
+"""What surrounds an article's text: share bars, neighbours, related lists, footers.
+
+Three kinds: a *stop* ends the article wherever it stands, a *foot* ends it only outside the element
+that holds the text (a notice may well say 主办单位), and furniture is dropped where it stands.
+"""
+
+from __future__ import annotations
+
+import re
+
+from jixi_crawler.extract.labels import is_tool_line
+
+_LEAD = r"[\s【\[(（<>«»《◆◇■□●○★·•|｜/※▲▼→←+#:：“\"]*"
+_STOP = re.compile(
+    _LEAD + "(?:"
+    r"(?:上|下|前|后)(?:一)?[篇条则个]\s*(?:[:：】\])）>»\s]|没有|新闻|文章|信息|$)|(?:上|下)一(?:篇|条)"
+    r"|相关(?:阅读|新闻|链接|文章|信息|报道|稿件|文档|资讯|内容|推荐|专题|解读|文件|政策|评论|图片|视频|推荐阅读|热词|附件下载)\s?(?:[:：>»》\]】)）\s]|$|更多)"
+    r"|延伸阅读|拓展阅读|推荐(?:阅读|文章|新闻|信息|内容|专题)\s?(?:[:：>»\]】\s]|$)"
+    r"|(?:热门|热点|最新|推荐|图片|本类|本栏|今日|近期|同类|精彩|猜你喜欢|您可能|大家都在|随机)(?:文章|新闻|推荐|阅读|资讯|信息|排行|图文|点击|关注|图片|看|感兴趣的?\S{0,4})\s?(?:[:：>»\]】\s]|$|TOP|更多)"
+    r"|(?:阅读|点击|浏览|新闻|文章)(?:排行|排名)"
+    r"|友情链接|网站地图\s?(?:[|｜]|$)|返回(?:顶部|列表|首页|上一?页|上级|栏目|目录|主页)|回到顶部|回顶部|TOP$"
+    r"|扫一扫|扫描?(?:下方|上方|左侧|右侧)?二维码|微信扫|用微信|手机扫|扫码(?:关注|阅读|分享|查看)|关注(?:我们|官方微信|微信公众号)\s?$"
+    r"|(?:打印|关闭)(?:本页|窗口|页面|此页|本文|文章|网页)|[【\[](?:打印|关闭)|分享到|分享至|分享本文|一键分享|我要(?:纠错|评论|留言|分享|收藏)"
+    r"|(?:网友|用户|发表|最新|查看|我要|全部|热门|文章)评论|网友留言|版权(?:所有|声明)|版权归|Copyright|©|ICP备|网站标识码|公网安备"
+    r"|您是第\d*|访问统计|本站访问|今日访问|总访问量|Produced By|Powered by|技术支持\s?[:：]"
+    r"|附件下载\s?[:：]?$|(?:可|点击)?下载附件\s?[:：]?$|附件列表\s?[:：]?$|文件下载\s?$|文章检索|站内搜索|上页\s|中国政府网\s*$"
+    r"|(?:通知|公告|新闻|信息)(?:列表|导航)$|栏目(?:导航|列表|推荐)$|本站导航"
+    r")",
+    re.IGNORECASE,
+)
+_FOOT = re.compile(
+    _LEAD + "(?:"
+    r"主办(?:单位|方)?\s?[:：]|承办(?:单位)?\s?[:：]|技术(?:支持|服务|维护)|联系我们|关于我们|网站(?:声明|管理|维护|首页)|隐私"
+    r"|(?:单位|通讯|通信|办公|联系)?地\s?址\s?[:：]|(?:联系)?电\s?话\s?[:：]|传\s?真\s?[:：]|邮\s?编\s?[:：]|邮政编码|E-?mail|电子邮[箱件]"
+    r"|(?:\S{0,6})ICP(?:备|证|号)|\S{0,12}版权所有|\S{0,8}备案|建议使用|最佳浏览|浏览器|您的浏览器|首页$|网站首页|更多\s?[>»+]*$"
+    r"|责任编辑|责编|编辑\s?[:：]|[(（\[【](?:责任)?编辑|附件\s?[:：]?$|相关附件"
+    r")",
+    re.IGNORECASE,
+)
+_PAGER = re.compile(
+    r"(?:[\s\d<>«»‹›|\[\]【】()（）.…/·]|首\s?页|尾页|末页|上一?页|下一?页|共\s?\d+\s?页|第\s?\d+\s?页|当前|转到|跳转|到第|确定|页|条|记录)+"
+)
+_PLAYER = re.compile(
+    r"(?:您的浏览器|你的浏览器|当前浏览器|浏览器不支持|视频加载中|请安装|Your browser|本视频|视频播放器|点击播放|正在加载)"
+)
+_QR = re.compile(r"(?:扫一扫|扫描|二维码|手机打开当前页|微信公众号$|官方微信$|官方微博$|手机版$)")
+_SHARE = re.compile(
+    r"[\s|｜:：]*(?:(?:分享|到|至|微信|微博|新浪|腾讯|QQ|空间|好友|人人网|开心网|豆瓣|百度|贴吧|搜狐|网易|搜藏|朋友圈|更多|网站|复制|链接|一键|通)"
+    r"[\s|｜:：]*){2,}"
+)
+
+
+STOP_BEGINS = frozenset(
+    " 【[(（<>«»《◆◇■□●○★·•|｜/※▲▼→←+#:：“\""
+    "上下前后相延拓推热最图本今近同精猜您大随阅点浏新文友网返回顶Tt扫微用手关打分一我发查全版CcIi©公访总Pp技附可站中通信栏"
+)
+"""What a line must begin with to be a stop; most lines are told apart by it alone."""
+_FURNITURE_BEGINS = frozenset(
+    " 【[(（）)】]<>«»‹›|｜·.…/:：丨,，、。×+-0123456789"
+    "字打关分收加大小中特超默正放缩标我纠保视背朗语听扫二手复评点订繁简无返转推微新腾Qq人朋更LlMmSsiAaTt次vV百豆开网首下上设"
+    "导全播暂文移客Pp页本窗保刷尾末共第当跳到确条记一至搜链您你请Yy浏官用长识关公"
+)
+
+
+def is_stop(text: str) -> bool:
+    """Tell whether a line ends the article: neighbours, related lists, comments, copyright."""
+    return text[0] in STOP_BEGINS and _STOP.match(text) is not None
+
+
+def is_foot(text: str) -> bool:
+    """Tell whether a line outside the text's own element belongs to the page's foot."""
+    return _FOOT.match(text) is not None
+
+
+def is_furniture(text: str) -> bool:
+    """Tell whether a line is a tool bar, a pager, a player's or a QR code's caption."""
+    if len(text) > 60:
+        return False
+    if text[0] in _FURNITURE_BEGINS:
+        if is_tool_line(text) or _SHARE.fullmatch(text) or _PLAYER.match(text):
+            return True
+        if _PAGER.fullmatch(text) and not text.strip().isdigit():
+            return True
+    return len(text) <= 30 and _QR.search(text) is not None and text[-1] not in "。；"

@@ -1,0 +1,95 @@
+"""What a page is by its structure: a list, an article, a home page."""
+
+from __future__ import annotations
+
+import re
+
+from jixi_crawler.extract.choose import choose
+from jixi_crawler.extract.dates import url_date
+from jixi_crawler.extract.flow import Flow
+from jixi_crawler.extract.marks import find_marks
+from jixi_crawler.extract.rowlinks import candidates
+from jixi_crawler.extract.rows import Block, Lists
+from jixi_crawler.extract.signs import blocked, gone, is_login
+from jixi_crawler.records import PageKind, Verdict
+
+_FACTS = re.compile(
+    r"(?:字号|字体|字体大小)\s?[:：]|(?:来\s?源|新闻来源|信息来源|作者|责任编辑|编辑|发布时间|发布日期)\s?[:：]"
+)
+_ARTICLE_META = re.compile(
+    r"""name\s?=\s?["']?(?:ArticleTitle)["']?\s[^>]{0,80}?content\s?=\s?["'][^"']{3}""",
+    re.IGNORECASE,
+)
+_NEIGHBOUR = re.compile(r"上一[篇条]|下一[篇条]|打印本页|关闭窗口|\[?打印\]?\s*\[?关闭")
+_SENTENCE = re.compile("[。；！？]")
+
+
+def looks_like(text: str, url: str, flow: Flow) -> Verdict:
+    """Return a rough guess by structure: LISTING, ARTICLE or HOME."""
+    marks = find_marks(flow)
+    lists = Lists(flow, marks, candidates(flow, marks))
+    dated = lists.dated()
+    block = choose(flow, dated, [] if dated else lists.undated(dated), None)
+    if _reads_as_article(text, flow, block):
+        return Verdict(kind=PageKind.ARTICLE, reason="facts and prose, no list")
+    rows = sum(1 for row in block.rows if row.marks) if block else 0
+    prose = _prose(flow, block)[0]
+    some = block is not None and (rows > 0 or len(block.rows) >= 5)
+    if rows >= 3 or (some and not (_signs(text, flow) or url_date(url))):
+        return Verdict(kind=PageKind.LISTING, reason="a block of rows that look alike")
+    if url_date(url) or prose >= 100 or _signs(text, flow):
+        return Verdict(kind=PageKind.ARTICLE, reason="no list, but facts or text of its own")
+    return Verdict(kind=PageKind.HOME, reason="neither a list nor an article")
+
+
+def not_a_listing(text: str, flow: Flow, block: Block | None) -> Verdict | None:
+    """Return what the page is when it clearly is no listing; None where it may be one.
+
+    Conservative: a page with a list of dated rows is a listing whatever else it says.
+    """
+    strong = block is not None and sum(1 for row in block.rows if row.marks) >= 3
+    if strong and not _reads_as_article(text, flow, block):
+        return None
+    plain = flow.text
+    if not plain.strip() and not text.strip():
+        return Verdict(kind=PageKind.UNREADABLE, reason="the page is empty")
+    for found in (blocked(text, plain), None if block else gone(text, plain)):
+        if found is not None:
+            return found
+    if block is None and is_login(text, plain):
+        return Verdict(kind=PageKind.LOGIN, reason="the page asks for a login")
+    if _reads_as_article(text, flow, block):
+        return Verdict(kind=PageKind.ARTICLE, reason="the page is an article, not a listing")
+    return None
+
+
+def _signs(text: str, flow: Flow) -> int:
+    """Count what only articles have: labelled facts, their metas, links to their neighbours."""
+    facts = len({hit[0].rstrip(":： ") for hit in _FACTS.finditer(flow.text)})
+    return min(facts, 2) + bool(_ARTICLE_META.search(text)) + bool(_NEIGHBOUR.search(flow.text))
+
+
+def _reads_as_article(text: str, flow: Flow, block: Block | None) -> bool:
+    """Tell an article (facts above prose) from a list, even where related links stand below it."""
+    prose, longest = _prose(flow, block)
+    signs = _signs(text, flow)
+    if block is None:
+        return signs >= 1 and prose >= 80
+    linked = sum(one.weight for row in block.rows for one in row.links)
+    if prose < 200 or signs < 2:
+        return False
+    return prose > 2 * linked and longest > 60 and len(block.rows) < 12
+
+
+def _prose(flow: Flow, block: Block | None) -> tuple[int, int]:
+    """Return how many characters stand in sentences outside links and outside the list."""
+    total = longest = 0
+    for start, end, node in flow.pieces:
+        if end - start < 20 or (block is not None and block.start <= start < block.end):
+            continue
+        piece = flow.text[start:end]
+        if not _SENTENCE.search(piece) or flow.link_at(node) is not None:
+            continue
+        total += end - start
+        longest = max(longest, end - start)
+    return total, longest

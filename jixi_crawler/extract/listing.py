@@ -1,0 +1,199 @@
+"""A listing page to rows, pages and the address of the next one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from jixi_crawler.extract.channel import channel_name
+from jixi_crawler.extract.choose import choose
+from jixi_crawler.extract.decode import decode
+from jixi_crawler.extract.feeds import Feed, read_feed
+from jixi_crawler.extract.flow import Flow, read_flow
+from jixi_crawler.extract.kinds import not_a_listing
+from jixi_crawler.extract.marks import Mark, find_marks
+from jixi_crawler.extract.paging import find_paging
+from jixi_crawler.extract.rowlinks import best_of, candidates, clean_title, is_pinned, title_of
+from jixi_crawler.extract.rows import Lists, RawRow
+from jixi_crawler.extract.years import Partial, infer_years
+from jixi_crawler.records import ExtractionError, Listing, Row
+
+_META = re.compile(r"<meta\s[^>]{0,600}>", re.IGNORECASE)
+_TITLE = re.compile(r"<title[^>]{0,100}>([^<]{0,400})", re.IGNORECASE)
+_COLUMN = re.compile(r"""name\s?=\s?["']?(?:columnname|lanmu|channelname)["'\s]""", re.IGNORECASE)
+_CONTENT = re.compile(r"""content\s?=\s?(?:"([^"]{1,60})"|'([^']{1,60})')""", re.IGNORECASE)
+_PUBLISHED = re.compile("发布|发表|公开|公布")
+_YEAR_HEADING = re.compile(r"\W*((?:19|20)\d\d)\s?年?\W*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A row before its year is known."""
+
+    url: str | None
+    title: str
+    date: date | Partial | None
+    time: str | None  # the whole ISO value where the list shows a time of day
+    cut: bool
+
+
+def extract_listing(
+    body: bytes, url: str, *, charset: str | None = None, today: str | None = None
+) -> Listing:
+    """Return the rows of a channel's listing page, and where its next page is.
+
+    `body` is the page as received (HTML, or a list in JSON or XML), `url` its absolute address,
+    `charset` that of the HTTP header. `today` (YYYY-MM-DD) only bounds the year of lists that show
+    none. Rows without a target (`javascript:`) are left out and counted in `warnings`.
+
+    Raises `ExtractionError` with the kind of page it is when it clearly is no listing.
+    """
+    decoded = decode(body, charset)
+    feed = read_feed(decoded.text, url)
+    if feed is not None and not feed.html:
+        return _from_feed(feed, url, today, decoded.warnings)
+    text = feed.html if feed is not None else decoded.text
+    flow = read_flow(text, url)
+    marks = find_marks(flow)
+    channel = channel_name(flow, *_head(text))
+    lists = Lists(flow, marks, candidates(flow, marks))
+    dated = lists.dated()
+    block = choose(flow, dated, lists.undated(dated), channel)
+    refused = not_a_listing(text, flow, block)
+    if refused is not None:
+        raise ExtractionError(refused.reason, refused.kind)
+    reads = [_read_row(flow, row) for row in block.rows] if block else []
+    rows, warnings = _finish([read for read in reads if read], today)
+    paging = find_paging(decoded.text, url, flow)
+    following = (feed.next if feed is not None else None) or paging.next
+    pages = (feed.pages if feed is not None else None) or paging.pages
+    if not rows and not warnings:
+        warnings = ["no list was found on the page"]
+    return Listing(
+        url=url,
+        channel=channel,
+        rows=rows,
+        pages=pages,
+        next=following,
+        warnings=(*decoded.warnings, *warnings, *paging.warnings),
+    )
+
+
+def _head(text: str) -> tuple[str, str | None]:
+    """Return the `<title>` and the column that the metas name."""
+    title = _TITLE.search(text)
+    column = None
+    for meta in _META.finditer(text[:60_000]):
+        if _COLUMN.search(meta[0]) and (content := _CONTENT.search(meta[0])):
+            column = (content[1] or content[2]).strip() or None
+            break
+    return (title[1] if title else ""), column
+
+
+def _read_row(flow: Flow, row: RawRow) -> _Read | None:
+    chosen = best_of(flow, row.links)
+    mark = _row_mark(flow, row.marks)
+    inside = [one for one in row.marks if one is mark and one.link is not None]
+    title, cut = title_of(flow, chosen, inside)
+    if not title:
+        title = clean_title(_text_beside(flow, row))
+    if not title:
+        return None
+    shown: date | Partial | None = None
+    time = None
+    target = chosen.target if chosen.leads else None
+    if mark is not None and mark.value:
+        shown = date.fromisoformat(mark.value[:10])
+        time = mark.value if len(mark.value) > 10 else None
+    elif mark is not None:
+        pinned = is_pinned(flow, row.start, row.end)
+        year = _year_above(flow, row.start)
+        shown = Partial(target, mark.month, mark.day, pinned=pinned, year=year)
+    return _Read(target, title, shown, time, cut)
+
+
+def _row_mark(flow: Flow, marks: Sequence[Mark]) -> Mark | None:
+    """Choose a row's date: outside its link, whole, published rather than anything else, first."""
+    if len(marks) < 2:
+        return marks[0] if marks else None
+
+    def rank(mark: Mark) -> tuple[bool, bool, bool, int]:
+        label = flow.text[max(0, mark.start - 12) : mark.start]
+        return (
+            mark.link is not None,
+            mark.value is None,
+            not _PUBLISHED.search(label),
+            mark.start,
+        )
+
+    return min(marks, key=rank)
+
+
+def _text_beside(flow: Flow, row: RawRow) -> str:
+    """Return the text of a row whose link is only a picture."""
+    text = flow.text[row.start : row.end]
+    for mark in sorted(row.marks, key=lambda one: -one.start):
+        text = text[: mark.start - row.start] + "\n" + text[mark.end - row.start :]
+    lines = [" ".join(line.split()) for line in text.split("\n")]
+    return max(lines, key=len)[:300]
+
+
+def _year_above(flow: Flow, start: int) -> int | None:
+    """Return the year of a heading such as `2024年` that stands alone above a row."""
+    index = flow.piece_at(start)
+    for at in range(index, max(-1, index - 200), -1):
+        begin, end, node = flow.pieces[at]
+        if end - begin < 16 and flow.tag[node] not in {"a", "option"}:
+            hit = _YEAR_HEADING.fullmatch(flow.text[begin:end])
+            if hit and flow.link_at(node) is None:
+                return int(hit[1])
+    return None
+
+
+def _finish(reads: Sequence[_Read], today: str | None) -> tuple[tuple[Row, ...], list[str]]:
+    """Give every row its year, drop repeats and rows that lead nowhere, and say what was doubtful."""
+    days, warnings = infer_years([read.date for read in reads], today)
+    rows: dict[str, Row] = {}
+    nowhere = cut = undated = 0
+    for read, day in zip(reads, days, strict=True):
+        if read.url is None:
+            nowhere += 1
+            continue
+        value = read.time or (day.isoformat() if day else None)
+        known = rows.get(read.url)
+        if known is None or (known.date is None and value is not None):
+            rows[read.url] = Row(url=read.url, title=read.title, date=value)
+            cut += read.cut
+            undated += value is None
+    if nowhere:
+        warnings.append(
+            f"{nowhere} row(s) lead nowhere (javascript: or no address) and are left out"
+        )
+    if cut:
+        warnings.append(f"{cut} title(s) are cut by the list")
+    if undated and undated < len(rows):
+        warnings.append(f"{undated} row(s) have no date")
+    elif undated:
+        warnings.append("the list shows no dates")
+    return tuple(rows.values()), warnings
+
+
+def _from_feed(feed: Feed, url: str, today: str | None, decoding: Sequence[str]) -> Listing:
+    reads = []
+    for item in feed.items:
+        day = date.fromisoformat(item.date[:10]) if item.date else None
+        time = item.date if item.date and len(item.date) > 10 else None
+        reads.append(_Read(item.url, item.title, day, time, cut=False))
+    rows, warnings = _finish(reads, today)
+    if not rows and not warnings:
+        warnings = ["the list is empty"]
+    return Listing(
+        url=url,
+        channel=feed.channel,
+        rows=rows,
+        pages=feed.pages,
+        next=feed.next,
+        warnings=(*decoding, *warnings, *feed.warnings),
+    )

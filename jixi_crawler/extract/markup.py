@@ -1,0 +1,163 @@
+"""What a tag is and what its attributes hint at.
+
+Names of classes and ids are hints, never conditions: a page whose names say nothing is read by the
+same rules, if less exactly at the edges. All hints stand here, in one table each.
+"""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+INLINE, BLOCK, END, BREAK, LINK, LINK_END, IMAGE, META, SKIP, TEXT, HIDE, TITLE, VIDEO, BASE, COMMENT, IMPLIER, ROLE = range(17)
+"""Kinds of tags, as the parser treats them."""
+
+HIDDEN, TITLE_NAME, CENTRED, BODY_NAME, CRUMB_NAME = 1, 2, 4, 8, 16
+"""Flags of an element: what its attributes say or hint at."""
+
+Info = tuple[int, str, int, str | None]
+"""Kind, name in lower case, flags, role (author, source, editor) that an inline element is named."""
+
+BLOCKS = frozenset(
+    "address article aside blockquote body caption center dd details dir div dl dt fieldset figcaption"
+    " figure footer form h1 h2 h3 h4 h5 h6 header hgroup legend li main menu nav ol p pre section"
+    " summary table tbody td tfoot th thead tr ul ucapcontent".split()
+)
+# Block elements that close an open one of their own kind.
+_IMPLIERS = frozenset(("li", "td", "th", "tr", "dd", "dt"))
+_SKIPPED = frozenset(
+    "script style select textarea noscript iframe object svg template button noframes xml".split()
+)
+_VIDEO_TAGS = frozenset(("video", "embed", "source", "audio"))
+_NAME = re.compile(r"/?([a-zA-Z][a-zA-Z0-9:_-]*)")
+_HIDDEN_STYLE = re.compile(
+    r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden"
+    r"|(?:left|top|text-indent)\s{0,3}:\s{0,3}-\d{3,5}(?:px|em)",
+    re.IGNORECASE,
+)
+_HIDDEN_ATTRIBUTE = re.compile(r"\shidden(?:\s|=|/|$)", re.IGNORECASE)
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_VALUE_BEGINS = re.compile(r"=\s{0,5}[\"']")
+_ATTRIBUTE = re.compile(
+    r"""([a-zA-Z_:][\w:.-]{0,40})\s{0,5}=\s{0,5}(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))"""
+)
+_NAMES = re.compile(
+    r"\b(?:class|id|itemprop)\s{0,3}=\s{0,3}(?:\"([^\"]{1,160})\"|'([^']{1,160})'|([\w-]{1,60}))",
+    re.IGNORECASE,
+)
+_CENTRE = re.compile(r"align\s{0,3}[=:]\s{0,3}[\"']?center", re.IGNORECASE)
+
+# One line per family of content management systems, then what several have in common.
+_BODY_NAMES = (
+    r"trs_\w*editor\w*|trs_ueditor|custom_unionstyle|trs_preappend|trs_autoadd",  # TRS
+    r"vsb_content(?:_\d+)?|v_news_content|vsb_newscontent",  # VSB
+    r"wp_articlecontent|wp_entry",  # Sudy
+    r"ucap-?content|pages_content|ucapcontent",  # gov.cn
+    r"bt-content|ivs_content|xxgk_?content|gkml_content|main-word",  # Hanweb and its relatives
+    r"entry-content|post-content|rich_media_content|j-fontcontent",  # blogs, WeChat copies, portals
+    r"zoom|fontzoom|zoomcon|fontzoomcontent|textzoom|newszoom",  # the size switch's target, anywhere
+    r"article-?_?con(?:t|tent)?s?|art_?-?con(?:t|tent)?|artibody|arti_content|article-?_?body|article-?_?t(?:e?xt)",
+    r"news-?_?con(?:t|tent)?(?:_\w{1,12})?|news-?_?text|newsbody|news-?_?detail-?_?con(?:tent)?|newscontents",
+    r"con-?_?text|cont-?_?text|content-?_?text|txt-?_?con(?:tent)?|text-?_?con(?:tent)?|con_?txt|main-?_?te?xt",
+    r"detail-?_?con(?:t|tent)?|details-?_?con(?:tent)?|info-?_?con(?:t|tent)?|view-?_?con(?:t|tent)?|show-?_?con(?:tent)?",
+    r"contentbox|content_body|bodytext|txt|zhengwen|neirong|nr|doccontent|dochtmlcon|endtext|article|content",
+)
+_BODY_NAME = re.compile("|".join(f"(?:{names})" for names in _BODY_NAMES), re.IGNORECASE)
+_TITLE_NAME = re.compile(
+    r"title|tit(?![a-z])|biaoti|headline|(?<![a-z])bt(?![a-z])|subject|(?<![a-z])h1(?![a-z0-9])", re.IGNORECASE
+)
+_NO_TITLE = re.compile(
+    r"sub-?_?tit|futitle|fbt|more|nav|menu|site|logo|column|lanmu|title_blow|info|time|date", re.IGNORECASE
+)
+_ROLE_NAMES = (
+    ("author", re.compile(r"author|zuozhe|writer|byline", re.IGNORECASE)),
+    ("source", re.compile(r"source|laiyuan|(?<![a-z])origin(?![a-z])", re.IGNORECASE)),
+    ("editor", re.compile(r"editor|bianji", re.IGNORECASE)),
+)
+
+
+def classify(head: str) -> Info:
+    """Return what a tag is; `head` is the tag without its angle brackets."""
+    match = _NAME.match(head)
+    if not match:
+        if head.startswith("!--"):
+            return (COMMENT, "", 0, None)
+        return (INLINE if head[:1] in "/!?" else TEXT, "", 0, None)
+    name = match[1].lower()
+    if head[0] == "/":
+        if name in BLOCKS:
+            return (END, name, 0, None)
+        return (LINK_END if name == "a" else INLINE, name, 0, None)
+    plain = len(head) == match.end()
+    if name in BLOCKS:
+        kind = IMPLIER if name in _IMPLIERS else BLOCK
+        return (kind, name, 0 if plain else _flags(head), None)
+    if name in ("br", "hr"):
+        return (BREAK, name, 0, None)
+    if name == "a":
+        return (LINK if "href" in head.lower() else INLINE, name, 0, None)
+    return _classify_inline(head, name, plain)
+
+
+def _classify_inline(head: str, name: str, plain: bool) -> Info:
+    if name in _SKIPPED:
+        return (SKIP, name, 0, None)
+    if name in ("img", "meta", "title", "base"):
+        kind = {"img": IMAGE, "meta": META, "title": TITLE, "base": BASE}[name]
+        return (kind, name, 0, None)
+    if name in _VIDEO_TAGS:
+        return (VIDEO, name, 0, None)
+    if plain or name == "input":
+        return (INLINE, name, 0, None)
+    if _is_hidden(head):
+        return (HIDE, name, HIDDEN, None)
+    names = _names(head)
+    for role, pattern in _ROLE_NAMES:
+        if names and pattern.search(names):
+            return (ROLE, name, 0, role)
+    return (INLINE, name, 0, None)
+
+
+def _names(head: str) -> str:
+    """Return the classes and ids of a tag, separated by spaces."""
+    return " ".join(["".join(groups) for groups in _NAMES.findall(head)])
+
+
+def _flags(head: str) -> int:
+    flags = HIDDEN if _is_hidden(head) else 0
+    if _CENTRE.search(head):
+        flags |= CENTRED
+    names = _names(head)
+    if names:
+        if any(_BODY_NAME.fullmatch(name) for name in names.split()):
+            flags |= BODY_NAME
+        if _TITLE_NAME.search(names) and not _NO_TITLE.search(names):
+            flags |= TITLE_NAME
+    return flags
+
+
+def _is_hidden(head: str) -> bool:
+    return (
+        "style" in head
+        and ("one" in head or "idden" in head or "-" in head)
+        and _HIDDEN_STYLE.search(head) is not None
+    ) or (
+        "hidden" in head and _HIDDEN_ATTRIBUTE.search(_QUOTED.sub("", head)) is not None
+    )
+
+
+def attributes(head: str) -> dict[str, str]:
+    """Return the attributes of a tag (without brackets), names in lower case, entities resolved."""
+    found: dict[str, str] = {}
+    for name, double, single, bare in _ATTRIBUTE.findall(head):
+        value = double or single or bare
+        found.setdefault(name.lower(), unescape(value) if "&" in value else value)
+    return found
+
+
+def is_balanced(head: str) -> bool:
+    """Tell whether every quoted value of a tag ends inside it."""
+    if head.count('"') % 2 == 0 and head.count("'") % 2 == 0:
+        return True
+    # a stray quote that follows no "=" does not begin a value
+    return not _VALUE_BEGINS.search(_QUOTED.sub("", head))

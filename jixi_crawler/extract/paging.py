@@ -1,0 +1,329 @@
+"""How many pages a listing has and where the next one is.
+
+Read from what the page says, in this order: the call that draws its pager (TRS dialects), a link
+that says 下一页, a link to the number after this page's. What only a program could find out (a form
+that must be posted, a pager fetched by script) is reported and never guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, urlsplit
+
+from jixi_crawler.extract.flow import Flow, Link, resolve
+from jixi_crawler.extract.pagescript import ScriptPager, read_script_pager
+
+_NEXT = re.compile(
+    r"[\[【(（<《\s]*(?:下\s*一?\s*页|后\s*一?\s*页|下页|翻下页|next(?:\s?page)?|older)[\s\]】)）>》»›→]*",
+    re.I,
+)
+_NEXT_SIGN = re.compile(r"[>›→]|>{2}|»|&gt;")
+_LAST = re.compile(
+    r"[\[【(（<《\s]*(?:[尾末]\s*页|最后一?页|last(?:\s?page)?)[\s\]】)）>》»›→|]*", re.I
+)
+_TOTAL = (
+    re.compile(r"(?:共|总共|共有|合计|总计|总页数|总页|页数|分页)\s?[:：]?\s?(\d{1,6})\s?页"),
+    re.compile(r"(?:总页数|总页|页数|共计页数)\s?[:：]\s?(\d{1,6})(?!\d)"),
+    re.compile(r"第?\s?\d{1,6}\s?页?\s?/\s?(?:共|总)?\s?(\d{1,6})\s?页"),
+    re.compile(r"页次\s?[:：]\s?\d{1,6}\s?/\s?(\d{1,6})"),
+    re.compile(r"[条项篇]\s{0,8}(?:当前)?\s{0,3}\d{1,6}\s?/\s?(\d{1,6})(?!\d)"),
+    re.compile(r"(?:page|Page|PAGE)\s?\d{1,6}\s?(?:/|of)\s?(\d{1,6})(?!\d)"),
+    re.compile(
+        r"(?<![\d/.-])\d{1,6}\s?/\s?(\d{1,6})(?![\d/.-])(?=[^\n]{0,40}(?:首\s?页|[上下]一?页|[尾末]页|跳转|转到))"
+    ),
+)
+_CURRENT = (
+    re.compile(r"第\s?(\d{1,6})\s?页?\s?/\s?(?:共|总)?\s?\d{1,6}\s?页"),
+    re.compile(r"(?:当前)?第\s?(\d{1,6})\s?页"),
+    re.compile(r"页次\s?[:：]\s?(\d{1,6})\s?/"),
+    re.compile(r"[条项篇]\s{0,8}(?:当前)?\s{0,3}(\d{1,6})\s?/\s?\d{1,6}(?!\d)"),
+)
+_LOCATION = re.compile(
+    r"""(?:location(?:\.href)?\s*=|location\.(?:replace|assign)\s*\(|window\.open\s*\(|self\.location\s*=)\s*['"]([^'"<>\s]{1,500})['"]\s*[;)]?\s*(?:$|[;}\s]|return)"""
+)
+_POST = re.compile(
+    r"__doPostBack|\.submit\(|submitForm|goPage|gotoPage|turnPage|toPage|_simple_list_gotopage",
+    re.I,
+)
+_PAGE_PARAMETERS = frozenset(
+    ("page", "pageno", "pagenum", "pageindex", "currentpage", "curpage", "pn", "p", "pageid",
+     "page_no", "pagenumber", "totalpage", "paged", "cur_page", "a1t", "a1p", "pageno1", "nowpage")
+)  # fmt: skip
+_FILE_NUMBER = re.compile(r"^(?P<stem>.*?)(?P<sep>[_-]|(?<![0-9])(?=[0-9]+$))(?P<number>\d{1,5})$")
+_SCRIPT_DRAWN = re.compile(
+    r"(?<!function )\b(?:laypage|pagination|createPage\w{0,20}|jqPaginator|bootstrapPaginator|"
+    r"showPages?|initPage\w{0,10}|pageList|paging|jpage|Pager)\s?\(",
+    re.IGNORECASE,
+)
+_DISABLED = re.compile(r"disab|nolink|unable|gray|grey|noclick", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Paging:
+    """What a page says about the pages of its listing; `current` counts from 1, null if unknown."""
+
+    pages: int | None = None
+    next: str | None = None
+    current: int | None = None
+    warnings: tuple[str, ...] = ()
+
+
+def find_paging(text: str, url: str, flow: Flow) -> Paging:
+    """Return the paging of a listing page from its markup, URL and flow; never raises."""
+    script = read_script_pager(text, url)
+    links = _read_links(flow, url)
+    if script is not None and script.pages is not None and script.settled:
+        return _from_script(script, links)
+    pages = links.pages or (script.pages if script else None)
+    warnings = links.warnings + (script.warnings if script else ())
+    unknown = links.next is None and not links.at_end
+    if unknown and pages is not None and links.current is not None:
+        unknown = links.current < pages
+    elif unknown and pages == 1:
+        unknown = False
+    if unknown and not warnings and (pages or _SCRIPT_DRAWN.search(text)):
+        what = f" of {pages} pages" if pages else ""
+        warnings += (f"a pager{what} is drawn by script: the next page is not known",)
+    return Paging(pages, links.next, links.current, warnings)
+
+
+def _from_script(script: ScriptPager, links: _Links) -> Paging:
+    warnings = script.warnings
+    if (
+        links.next is not None
+        and script.next is None
+        and (script.pages or 0) > (script.current or 0)
+    ):
+        return Paging(script.pages, links.next, script.current, warnings)
+    if links.next and script.next and links.next != script.next:
+        warnings += (f"the link to the next page says {links.next}, the script {script.next}",)
+    return Paging(script.pages, script.next, script.current, warnings)
+
+
+@dataclass(slots=True)
+class _Links:
+    pages: int | None = None
+    next: str | None = None
+    current: int | None = None
+    at_end: bool = False
+    warnings: tuple[str, ...] = ()
+
+
+def _read_links(flow: Flow, url: str) -> _Links:
+    found = _Links()
+    text = flow.text
+    region = _pager_region(flow)
+    found.pages = _number(_TOTAL, region)
+    found.current = _number(_CURRENT, region)
+    here = resolve(url, url) or url
+    numbered = _numbered(flow)
+    follows = [link for link in flow.links if _says_next(flow, link)]
+    for link in follows:
+        target = _target(flow, link)
+        if target and target != here and not _DISABLED.search(link.element.get("class") or ""):
+            found.next = target
+            break
+    if found.next is None and follows:
+        _without_target(found, follows, flow, here)
+    elif found.next is None and re.search(r"下\s?一?\s?页", text):
+        found.at_end = found.pages is not None or _has_text_next(flow)
+    if found.current is None:
+        found.current = _current_number(flow, numbered, here)
+    if found.next is None and not found.at_end and not found.warnings:
+        _next_by_number(found, numbered, here)
+    _count_by_links(found, flow, numbered)
+    if found.next and found.current and found.pages and found.current >= found.pages:
+        found.next, found.at_end = None, True
+    return found
+
+
+def _pager_region(flow: Flow) -> str:
+    """Return the lines of the page that can be a pager's: those near its words."""
+    spots = [hit.start() for hit in re.finditer(r"[页]|(?i:page)|\d\s?/\s?\d", flow.text)][:400]
+    pieces = []
+    last = -1
+    for spot in spots:
+        begin, end = max(last, spot - 60), min(len(flow.text), spot + 80)
+        if end > begin:
+            pieces.append(flow.text[begin:end])
+            last = end
+    return " ".join("".join(pieces).replace("\x1f", " ").split())
+
+
+def _number(patterns: Iterable[re.Pattern[str]], text: str) -> int | None:
+    for pattern in patterns:
+        hit = pattern.search(text)
+        if hit and 0 < int(hit[1]) < 1_000_000:
+            return int(hit[1])
+    return None
+
+
+def _says_next(flow: Flow, link: Link) -> bool:
+    element = link.element
+    if "next" in (element.get("rel") or "").lower().split():
+        return True
+    if link.end - link.start > 40:
+        return False
+    text = flow.between(link.start, link.end)
+    if text:
+        if _NEXT.fullmatch(text):
+            return True
+        return bool(_NEXT_SIGN.fullmatch(text)) and _near_numbers(flow, link)
+    title = (element.get("title") or "").strip()
+    if _NEXT.fullmatch(title or "-"):
+        return True
+    if link.image:
+        names = (str(image.get("alt") or "") for image in element.iter("img"))
+        return any(_NEXT.fullmatch(name) for name in names if name)
+    return False
+
+
+def _near_numbers(flow: Flow, link: Link) -> bool:
+    """Tell a pager's `>` from a breadcrumb's: page numbers stand before it."""
+    return bool(re.search(r"\d[\s\x1f.…\]]*$", flow.text[max(0, link.start - 30) : link.start]))
+
+
+def _target(flow: Flow, link: Link) -> str | None:
+    """Return where a link leads, also when its script is nothing but an address."""
+    url = flow.absolute(link.href)
+    if url is not None:
+        return url
+    for code in (link.element.get("onclick") or "", link.href):
+        hit = _LOCATION.search(code[:1000])
+        if hit:
+            return resolve(flow.base, hit[1])
+    return None
+
+
+def _without_target(found: _Links, follows: list[Link], flow: Flow, here: str) -> None:
+    for link in follows:
+        code = f"{link.href} {link.element.get('onclick') or ''}"[:1000]
+        disabled = _DISABLED.search(link.element.get("class") or "")
+        if _target(flow, link) == here or disabled:
+            found.at_end = True
+        elif _POST.search(code) and not _is_void(code):
+            found.warnings = (f"the next page needs a form to be posted ({_short(code)})",)
+        elif "javascript" in code.lower() and not _is_void(code):
+            found.warnings = (f"the next page is opened by script ({_short(code)})",)
+        elif link.href in {"", "#"} and not (link.element.get("onclick") or ""):
+            found.at_end = True
+        else:
+            found.warnings = ("the next page is opened by script",)
+    if found.at_end:
+        found.warnings = ()
+
+
+def _is_void(code: str) -> bool:
+    return bool(re.fullmatch(r"\s*(?:javascript\s?:\s?(?:;|void\(\s?0?\s?\);?)?)?\s*", code, re.I))
+
+
+def _short(code: str) -> str:
+    return " ".join(code.split())[:80]
+
+
+def _has_text_next(flow: Flow) -> bool:
+    """Tell whether 下一页 stands on the page as plain text, as it does on a last page."""
+    for hit in re.finditer(r"下\s?一?\s?页", flow.text):
+        node = flow.pieces[flow.piece_at(hit.start())][2]
+        if flow.link_at(node) is None:
+            return True
+    return False
+
+
+def _numbered(flow: Flow) -> list[tuple[int, Link]]:
+    """Return links whose text is a page number."""
+    found = []
+    for link in flow.links:
+        if 0 < link.end - link.start <= 12:
+            text = flow.between(link.start, link.end).strip("[]【】()第页 ")
+            if text.isdecimal() and len(text) <= 5 and 0 < int(text) < 100_000:
+                found.append((int(text), link))
+    return found
+
+
+def _current_number(flow: Flow, numbered: list[tuple[int, Link]], here: str) -> int | None:
+    """Find this page's number: a number without link between numbers with, or a link to here."""
+    for number, link in numbered:
+        if _target(flow, link) == here:
+            return number
+    if not numbered:
+        return None
+    linked = {number for number, _ in numbered}
+    begin = min(link.start for _, link in numbered)
+    end = max(link.end for _, link in numbered)
+    if end - begin > 2000:
+        return None
+    for start, stop, node in flow.pieces:
+        if begin - 40 <= start and stop <= end + 40 and stop - start <= 12:
+            text = flow.text[start:stop].strip(" \t\r\n[]【】()\xa0")
+            alone = text.isdecimal() and len(text) <= 5 and flow.link_at(node) is None
+            if alone and int(text) not in linked and {int(text) - 1, int(text) + 1} & linked:
+                return int(text)
+    query = {name.lower(): value for name, value in parse_qsl(urlsplit(here).query)}
+    for name in _PAGE_PARAMETERS & query.keys():
+        if query[name].isdecimal():
+            return int(query[name])
+    return None
+
+
+def _next_by_number(found: _Links, numbered: list[tuple[int, Link]], here: str) -> None:
+    if not numbered or found.current is None:
+        return
+    for number, link in numbered:
+        if number == found.current + 1:
+            url = resolve(here, link.href)
+            if url and url != here:
+                found.next = url
+            elif not found.warnings:
+                found.warnings = ("the next page is opened by script",)
+            return
+    if found.current > max(number for number, _ in numbered):
+        found.at_end = True
+
+
+def _count_by_links(found: _Links, flow: Flow, numbered: list[tuple[int, Link]]) -> None:
+    """Where no text says how many pages there are: the highest number among the pager's links."""
+    if found.pages is not None:
+        return
+    if not (found.next or found.at_end or found.current):
+        return
+    highest = max([number for number, _ in numbered] + [found.current or 0])
+    for link in flow.links:
+        if link.end - link.start <= 40 and _LAST.fullmatch(
+            flow.between(link.start, link.end) or "-"
+        ):
+            target = _target(flow, link)
+            number = page_number(target) if target else None
+            if number and number + 1 >= highest and found.next and _alike(target, found.next):
+                one_based = _one_based(numbered, flow)
+                highest = max(highest, number if one_based else number + 1)
+            elif not number and found.next:
+                return  # the last page's address says nothing: VSB counts down
+    found.pages = highest or None
+
+
+def _alike(one: str | None, two: str) -> bool:
+    return re.sub(r"\d+", "0", one or "") == re.sub(r"\d+", "0", two)
+
+
+def _one_based(numbered: list[tuple[int, Link]], flow: Flow) -> bool:
+    """Tell whether the link that says 2 leads to an address with a 2 in it."""
+    for number, link in numbered:
+        target = _target(flow, link)
+        in_url = page_number(target) if target else None
+        if number > 1 and in_url is not None:
+            return in_url == number
+    return True
+
+
+def page_number(url: str) -> int | None:
+    """Return the page number in a URL's file name (`index_3.html`) or query (`?page=3`)."""
+    parts = urlsplit(url)
+    for name, value in parse_qsl(parts.query):
+        if name.lower() in _PAGE_PARAMETERS and value.isdecimal() and len(value) < 7:
+            return int(value)
+    name = parts.path.rpartition("/")[2].partition(".")[0]
+    hit = _FILE_NUMBER.match(name[:200])
+    return int(hit["number"]) if hit and hit["stem"] else None

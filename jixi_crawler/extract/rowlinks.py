@@ -1,0 +1,213 @@
+"""Which links of a page could be rows of a list, and what their titles are."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from jixi_crawler.extract.dates import find_dates
+from jixi_crawler.extract.flow import GAP, Flow, Link
+from jixi_crawler.extract.marks import Mark
+
+# Texts of links that are never a document: pagers, "more", tools of the page.
+_NO_TITLE = re.compile(
+    r"[\[【(（<《>》»«‹›|\s·•.…-]*(?:更多|more|查看更多|更多信息|更多内容|详细|详情|查看详情|详细内容|查看详细|查看|"
+    r"阅读全文|全文|阅读更多|点击查看|点击进入|进入|首\s*页|网站首页|返回首页|上一?页|下一?页|前一?页|后一?页|上一篇|"
+    r"下一篇|[尾末]\s*页|最后一?页|第一页|go|跳转|转到|确定|返回|返回顶部|回到顶部|top|打印|打印本页|关闭|关闭窗口|"
+    r"收藏|加入收藏|网站地图|站点地图|[^\n]{0,12}ICP备[^\n]{0,24}|[^\n]{0,12}公网安备[^\n]{0,24}|设为首页|分享|登录|注册|next|prev|previous|first|last|home|rss|"
+    r"\[?\d{1,4}\]?|第\d{1,4}页|[<>«»‹›|\s.…·]*)[\]】)）>》»\s.…+|·-]*",
+    re.IGNORECASE,
+)
+_CATEGORY = re.compile(r"[\[【〔(（][^\[\]【】〔〕()（）]{1,12}[\]】〕)）]")
+_BULLET = re.compile(r"^[\s·•●◆◇■□▪▫►▶▷▸➤★☆※○◎⊙>»›\-–—*+|\ufeff\u200b\ue000-\uf8ff\ufffd]+")
+_MARKER = re.compile(
+    r"(?:[\[【(（〔]\s*(?:置顶|顶|固顶|图|图文|图片|组图|视频|荐|推荐|热|热点|新|最新|new|hot|top|原创|转载)\s*[\]】)）〕]"
+    r"|^(?:置顶|NEW|HOT)(?=[\s:：!！])[\s:：!！]*)",
+    re.IGNORECASE,
+)
+_MARKER_END = re.compile(
+    r"\s*(?:[\[【(（〔]\s*(?:图|图文|图片|组图|视频|荐|热|新|new|hot)\s*[\]】)）〕]|(?<![A-Za-z])(?:new|NEW|New|hot|HOT)!?)\s*$"
+)
+_CUT = re.compile(r"(?:…+|\.{2,}|。{2,}|⋯+)\s*$")
+_LABELLED_TITLE = re.compile(r"(?:文章)?标\s*题\s*[:：]\s*([^\n\r]{2,300})")
+_TAGS = re.compile(r"<[a-zA-Z/][^<>]{0,200}>")
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "dt"))
+_TITLE_CLASS = re.compile(r"tit|biaoti|\bbt\b|headline|caption|name", re.I)
+_LETTER = re.compile(r"[^\W_]")
+_OPEN, _SHUT = "[(（【〔", "])）】〕"
+_SPARSE = 4
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A link that could be a row: `target` is an absolute URL, or a name of its own if it has none."""
+
+    index: int
+    link: Link
+    text: str
+    attribute: str
+    target: str
+    leads: bool
+
+    @property
+    def weight(self) -> int:
+        """Return how many characters its title has, at most 60."""
+        return min(60, len(self.text) or len(self.attribute))
+
+
+def candidates(flow: Flow, marks: Sequence[Mark]) -> list[Candidate]:
+    """Return the links of a page that could be rows, in document order."""
+    dated = {mark.link.node: mark for mark in marks if mark.link is not None}
+    found = []
+    for index, link in enumerate(flow.links):
+        text = flow.between(link.start, link.end)
+        element = link.element
+        attribute = _attribute_title(element.get("title") or "")
+        if not text and link.image:
+            attribute = attribute or _image_title(element)
+        if text and _NO_TITLE.fullmatch(text):
+            continue
+        mark = dated.get(link.node)
+        if mark is not None and not _text_without(flow, link, [mark]).strip("[]()（）【】 "):
+            if not attribute or find_dates(attribute):
+                continue
+            text = ""
+        if not text and not attribute and not link.image:
+            continue
+        url = flow.absolute(link.href)
+        if url is None and link.href[:7].lower() in {"mailto:", "tel:"}:
+            continue
+        found.append(Candidate(index, link, text, attribute, url or f"#{index}", url is not None))
+    # A category, a section or a tool is linked from many rows; a document is not.
+    counts = Counter(one.target for one in found)
+    return [one for one in found if counts[one.target] <= _SPARSE]
+
+
+def _attribute_title(raw: str) -> str:
+    """Return what a `title=` says about the document, without markup and labels."""
+    if not raw:
+        return ""
+    if hit := _LABELLED_TITLE.search(raw):
+        raw = hit[1]
+    return " ".join(_TAGS.sub(" ", raw).split())[:500]
+
+
+def _image_title(element: object) -> str:
+    for image in element.iter("img"):  # type: ignore[attr-defined]
+        for name in ("alt", "title"):
+            if value := (image.get(name) or "").strip():
+                return str(" ".join(value.split())[:300])
+        break
+    return ""
+
+
+def _text_without(flow: Flow, link: Link, marks: Sequence[Mark]) -> str:
+    """Return a link's text with its own lines kept apart and dates taken out."""
+    text = flow.text[link.start : link.end]
+    for mark in sorted(marks, key=lambda one: -one.start):
+        if link.start <= mark.start and mark.end <= link.end:
+            left, right = mark.start - link.start, mark.end - link.start
+            before, after = text[:left].rstrip(), text[right:].lstrip()
+            if before[-1:] in _OPEN and after[:1] in _SHUT:  # an empty string is in every string
+                before, after = before[:-1], after[1:]
+            text = f"{before}\n{after}"
+    return text.replace(GAP, "")
+
+
+def best_of(flow: Flow, group: Sequence[Candidate]) -> Candidate:
+    """Return the link of a row that carries its title: the longest, headings and titles first.
+
+    A row may link to its document thrice (picture, title, summary) and to a category besides.
+    """
+    if len(group) == 1:
+        return group[0]
+    by_target: dict[str, list[Candidate]] = {}
+    for one in group:
+        by_target.setdefault(one.target, []).append(one)
+    best = max(
+        by_target.values(),
+        key=lambda links: max(0 if _CATEGORY.fullmatch(one.text) else one.weight for one in links),
+    )
+    worded = [one for one in best if one.text] or best
+    for one in worded:
+        if _is_heading(flow, one.link.node):
+            return one
+    for one in worded:
+        if one.attribute and one.text and one.attribute.startswith(_CUT.sub("", one.text)[:12]):
+            return one
+    return next((one for one in worded if len(one.text) >= 6), worded[0])
+
+
+def _is_heading(flow: Flow, node: int) -> bool:
+    above = flow.parent[node]
+    return flow.tag[above] in _HEADINGS or flow.tag[flow.parent[above]] in _HEADINGS
+
+
+def title_of(flow: Flow, chosen: Candidate, marks: Sequence[Mark]) -> tuple[str, bool]:
+    """Return a row's title and whether it is cut (ends with an ellipsis and no full one is given).
+
+    `marks` are the dates that were taken as the row's; they are no part of its title.
+    """
+    lines = [line for line in _text_without(flow, chosen.link, marks).split("\n") if line.strip()]
+    text = " ".join(lines[0].split()) if len(lines) == 1 else _headline(flow, chosen, lines)
+    text = clean_title(text)
+    attribute = clean_title(chosen.attribute)
+    stem = _CUT.sub("", text)
+    if not text:
+        return attribute, False
+    if stem != text or len(stem) < len(attribute):
+        known = _squash(stem)
+        full = _squash(attribute)
+        if known and full.startswith(known) and len(full) >= len(known):
+            same_end = stem == text and full == known
+            return (text if same_end else attribute), bool(_CUT.search(attribute))
+    return text, stem != text
+
+
+def _headline(flow: Flow, chosen: Candidate, lines: Sequence[str]) -> str:
+    """Pick the title out of a link that wraps a whole card (picture, title, date, summary)."""
+    if not lines:
+        return ""
+    attribute = _squash(chosen.attribute)
+    for line in lines:
+        if len(attribute) > 5 and attribute.startswith(_squash(_CUT.sub("", line))[:20] or "\n"):
+            return " ".join(line.split())
+    node = chosen.link.node
+    for inner in range(node + 1, min(flow.last[node], node + 40)):
+        if flow.tag[inner] in _HEADINGS or _TITLE_CLASS.search(flow.hint(inner)):
+            text = flow.between(flow.start[inner], flow.end[inner])
+            if len(text) >= 4:
+                return text
+    if len(lines) == 2 and max(map(len, lines)) < 40:
+        joined = " ".join(" ".join(lines).split())
+        if min(len(line.strip()) for line in lines) >= 4:
+            return joined  # a headline broken by <br>
+    for line in lines:
+        if len(line.strip()) >= 6 and _LETTER.search(line):
+            return " ".join(line.split())
+    return " ".join(max(lines, key=len).split())
+
+
+def clean_title(text: str) -> str:
+    """Strip what is not the title: bullets, 置顶 and picture markers, `new`."""
+    text = " ".join(text.split())
+    for _ in range(3):
+        before = text
+        text = _BULLET.sub("", text)
+        if hit := _MARKER.match(text):
+            text = text[hit.end() :].lstrip()
+        text = _MARKER_END.sub("", text)
+        if text == before:
+            break
+    return text.strip() or " ".join(text.split())
+
+
+def is_pinned(flow: Flow, start: int, end: int) -> bool:
+    """Tell whether a stretch of text says that it is pinned to the top."""
+    return bool(re.search(r"置\s?顶|固顶|\[顶\]|【顶】", flow.text[start:end]))
+
+
+def _squash(text: str) -> str:
+    return "".join(text.split()).replace("\u200b", "")

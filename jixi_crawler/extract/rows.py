@@ -1,0 +1,313 @@
+"""The lists of a page: rows that repeat, found around dates or by likeness alone.
+
+A row is the smallest element that holds a date and a link (or, where several share one element,
+a link and the date before or behind it). Rows side by side make a block; `choose` says which block
+is the page's list and which are sidebars, navigation and related links.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from jixi_crawler.extract.flow import Flow
+from jixi_crawler.extract.marks import Mark
+from jixi_crawler.extract.rowlinks import Candidate
+
+_ROW_TARGETS = 4  # links to different targets that one row may hold: category, title, attachment …
+
+
+@dataclass(slots=True)
+class RawRow:
+    """One repeated unit: its element, stretch of text, links and dates."""
+
+    node: int
+    start: int
+    end: int
+    links: list[Candidate]
+    marks: list[Mark]
+
+
+@dataclass(slots=True)
+class Block:
+    """Rows side by side in one container (or in containers of one kind that follow each other)."""
+
+    container: int
+    tag: str
+    rows: list[RawRow] = field(default_factory=list)
+    inline: bool = False
+    """True where rows share one element, so that they have no element of their own."""
+
+    @property
+    def start(self) -> int:
+        """Return the offset where the first row begins."""
+        return self.rows[0].start
+
+    @property
+    def end(self) -> int:
+        """Return the offset where the last row ends."""
+        return self.rows[-1].end
+
+
+class Lists:
+    """Finds the blocks of one page."""
+
+    def __init__(self, flow: Flow, marks: Sequence[Mark], links: Sequence[Candidate]) -> None:
+        self.flow = flow
+        self.marks = marks
+        self.links = links
+        self.nodes = [one.link.node for one in links]
+        size = len(flow.tag)
+        self.count = [0] * size
+        for node in self.nodes:
+            self.count[node] += 1
+        for node in range(size - 1, 0, -1):
+            self.count[flow.parent[node]] += self.count[node]
+        # first candidate at or behind each element, so that a subtree is a slice of `links`
+        self.first = [0] * (size + 1)
+        at = len(links)
+        for node in range(size, -1, -1):
+            while at and self.nodes[at - 1] >= node:
+                at -= 1
+            self.first[node] = at
+
+    def links_in(self, node: int) -> Sequence[Candidate]:
+        """Return the candidates within an element."""
+        return self.links[self.first[node] : self.first[self.flow.last[node]]]
+
+    def few_targets(self, node: int) -> bool:
+        """Tell whether an element links to so few documents that it can be one row."""
+        if self.count[node] > 3 * _ROW_TARGETS:
+            return False
+        return len({one.target for one in self.links_in(node)}) <= _ROW_TARGETS
+
+    def dated(self) -> list[Block]:
+        """Return the blocks whose rows carry dates, in document order."""
+        rows, flat = self._rows_around([mark for mark in self.marks if mark.link is None])
+        used = {one.index for row in rows for one in row.links}
+        used.update(one.index for _, shared in flat for row in shared for one in row.links)
+        # a date at the end of a link's text is the row's only where nothing beside the link is
+        inside = [mark for mark in self.marks if mark.link is not None]
+        more, more_flat = self._rows_around(inside, used)
+        rows = sorted(rows + more, key=lambda row: row.start)
+        flat += more_flat
+        blocks = self._grouped(rows)
+        for container, shared in flat:
+            blocks.append(Block(container, "#", shared, inline=True))
+        blocks.sort(key=lambda block: block.start)
+        blocks = self._merged(blocks)
+        for block in blocks:
+            self._add_undated_rows(block)
+        return blocks
+
+    def _rows_around(
+        self, marks: Sequence[Mark], used: Iterable[int] = ()
+    ) -> tuple[list[RawRow], list[tuple[int, list[RawRow]]]]:
+        """Return rows with an element of their own, and those that share one, for these dates."""
+        flow = self.flow
+        size = len(flow.tag)
+        nearest = [0] * size
+        for node in range(size):
+            nearest[node] = node if self.count[node] else nearest[flow.parent[node]]
+        own: dict[int, list[Mark]] = defaultdict(list)
+        for mark in marks:
+            node = nearest[mark.node]
+            if self.count[node]:
+                own[node].append(mark)
+        claimed = set(used)
+        rows: list[RawRow] = []
+        flat: list[tuple[int, list[RawRow]]] = []
+        for node in sorted(own, reverse=True):  # inner elements before those around them
+            if self.count[node] > 200 + 50 * len(own[node]):
+                continue  # a stray date somewhere in the page's frame
+            free = [one for one in self.links_in(node) if one.index not in claimed]
+            if not free:
+                continue
+            lower = len(free) < self.first[flow.last[node]] - self.first[node]
+            made = self._rows_of(node, own[node], free, lower)
+            if len(made) == 1 and made[0].node == node:
+                rows += made
+            elif made:
+                flat.append((node, made))
+            claimed.update(one.index for row in made for one in row.links)
+        rows.sort(key=lambda row: row.start)
+        return rows, flat
+
+    def _rows_of(
+        self, node: int, marks: list[Mark], free: list[Candidate], lower: bool
+    ) -> list[RawRow]:
+        flow = self.flow
+        targets = {one.target for one in free}
+        if len(targets) == 1:
+            return [] if lower else [RawRow(node, flow.start[node], flow.end[node], free, marks)]
+        between = [one for one in free if marks[0].end <= one.link.start <= marks[-1].start]
+        if not between:
+            if lower or len(targets) > _ROW_TARGETS:
+                return []
+            return [RawRow(node, flow.start[node], flow.end[node], free, marks)]
+        return _paired(node, marks, free)
+
+    def _grouped(self, rows: list[RawRow]) -> list[Block]:
+        """Widen every row as far as no other row and no crowd of links comes in; group siblings."""
+        flow = self.flow
+        inside = [0] * len(flow.tag)
+        for row in rows:
+            inside[row.node] += 1
+        for node in range(len(flow.tag) - 1, 0, -1):
+            inside[flow.parent[node]] += inside[node]
+        groups: dict[tuple[int, str], Block] = {}
+        for row in rows:
+            node = row.node
+            while len(rows) > 1:
+                above = flow.parent[node]
+                if not above or inside[above] != 1 or not self.few_targets(above):
+                    break
+                node = above
+            row.node = node
+            key = (flow.parent[node], flow.tag[node])
+            groups.setdefault(key, Block(*key)).rows.append(row)
+        return list(groups.values())
+
+    def _merged(self, blocks: list[Block]) -> list[Block]:
+        """Join blocks whose containers are alike, side by side, with nothing but rules between."""
+        flow = self.flow
+        merged: list[Block] = []
+        for block in blocks:
+            last = merged[-1] if merged else None
+            if last is not None and self._continues(last, block):
+                last.rows += block.rows
+                last.container = (
+                    last.container
+                    if last.container == block.container
+                    else flow.parent[block.container]
+                )
+            else:
+                merged.append(block)
+        return merged
+
+    def _continues(self, first: Block, second: Block) -> bool:
+        flow = self.flow
+        one, two = self._last_container(first), second.container
+        if first.inline != second.inline or first.tag != second.tag or one == two:
+            return False
+        if flow.parent[one] != flow.parent[two] or flow.tag[one] != flow.tag[two]:
+            return False
+        if flow.tag[one] in {"td", "th", "body"}:
+            return False
+        if (flow.elements[one].get("class") or "") != (flow.elements[two].get("class") or ""):
+            return False
+        gap = flow.text[flow.end[one] : flow.start[two]]
+        return not any(char.isalnum() for char in gap)
+
+    def _last_container(self, block: Block) -> int:
+        node = block.rows[-1].node
+        return node if block.inline else self.flow.parent[node]
+
+    def _add_undated_rows(self, block: Block) -> None:
+        """Add rows of the same kind that lack a date, where they stand among the dated ones."""
+        flow = self.flow
+        if block.inline or len(block.rows) < 2:
+            return
+        known = {row.node for row in block.rows}
+        ordered = sorted(known)
+        classes = {flow.elements[row.node].get("class") for row in block.rows}
+        shapes = {url_shape(one.target) for row in block.rows for one in row.links if one.leads}
+        containers = dict.fromkeys(flow.parent[row.node] for row in block.rows)
+        added = []
+        for container in containers:
+            for node in flow.children(container):
+                if node in known or flow.tag[node] != block.tag or not self.count[node]:
+                    continue
+                inner = bisect_right(ordered, node)
+                holds_rows = inner < len(ordered) and ordered[inner] < flow.last[node]
+                if holds_rows or not self.few_targets(node):
+                    continue
+                if flow.elements[node].get("class") not in classes:
+                    continue
+                links = list(self.links_in(node))
+                among = block.start < flow.start[node] < block.end
+                if among or any(url_shape(one.target) in shapes for one in links):
+                    added.append(RawRow(node, flow.start[node], flow.end[node], links, []))
+        block.rows = sorted(block.rows + added, key=lambda row: row.start)
+
+    def undated(self, taken: Iterable[Block]) -> list[Block]:
+        """Return the blocks of links that look alike and stand side by side, without dates."""
+        flow = self.flow
+        used = {one.index for block in taken for row in block.rows for one in row.links}
+        groups: dict[tuple[int, str], Block] = {}
+        for node in range(1, len(flow.tag)):
+            if not self.count[node]:
+                continue
+            above = flow.parent[node]
+            if self.count[above] == self.count[node] or not self.few_targets(node):
+                continue
+            links = [one for one in self.links_in(node) if one.index not in used]
+            if links:
+                key = (above, flow.tag[node])
+                row = RawRow(node, flow.start[node], flow.end[node], links, [])
+                groups.setdefault(key, Block(*key)).rows.append(row)
+        blocks = sorted(groups.values(), key=lambda block: block.start)
+        return [block for block in self._merged(blocks) if len(block.rows) > 1]
+
+
+def _paired(node: int, marks: list[Mark], free: list[Candidate]) -> list[RawRow]:
+    """Pair links and dates that follow each other in one element."""
+    after = _segments(marks, free, after=True)
+    before = _segments(marks, free, after=False)
+    good_after = sum(len({one.target for one in links}) == 1 for links, _ in after)
+    good_before = sum(len({one.target for one in links}) == 1 for links, _ in before)
+    starts_with_date = marks[0].start < free[0].link.start
+    take_before = good_before > good_after or (good_before == good_after and starts_with_date)
+    chosen = before if take_before else after
+    single = max(good_before, good_after) * 2 > len(chosen)
+    rows = []
+    for links, mark in chosen:
+        targets = list(dict.fromkeys(one.target for one in links))
+        if not targets or (len(targets) > _ROW_TARGETS and not single):
+            continue
+        owner = targets[0] if take_before else targets[-1]
+        if not single:
+            owner = ""
+        for target in targets if single else [""]:
+            mine = [one for one in links if not single or one.target == target]
+            dates = [mark] if mark and target == owner else []
+            start = min([one.link.start for one in mine] + [one.start for one in dates])
+            end = max([one.link.end for one in mine] + [one.end for one in dates])
+            rows.append(RawRow(node, start, end, mine, dates))
+    return rows
+
+
+def _segments(
+    marks: list[Mark], free: list[Candidate], *, after: bool
+) -> list[tuple[list[Candidate], Mark | None]]:
+    """Split links at dates: each date with the links before it (`after`) or behind it."""
+    tokens: list[tuple[int, Candidate | Mark]] = [(one.link.start, one) for one in free]
+    tokens += [(mark.start, mark) for mark in marks]
+    tokens.sort(key=lambda token: token[0])
+    segments: list[tuple[list[Candidate], Mark | None]] = []
+    current: list[Candidate] = []
+    pending: Mark | None = None
+    for _, token in tokens:
+        if isinstance(token, Candidate):
+            current.append(token)
+        elif after:
+            segments.append((current, token))
+            current = []
+        else:
+            if pending is not None:
+                segments.append((current, pending))
+            current, pending = [], token
+    if not after and pending is not None:
+        segments.append((current, pending))
+    return [segment for segment in segments if segment[0]]
+
+
+def url_shape(url: str) -> str:
+    """Return a URL with digits and file name reduced, so that documents of one kind look alike."""
+    path = url.split("?", 1)[0]
+    folder, _, name = path.rpartition("/")
+    folder = "".join("0" if char.isdigit() else char for char in folder)
+    digits = "0" if any(char.isdigit() for char in name) else "a"
+    return f"{folder}/{digits}{name[name.rfind('.') :] if '.' in name else ''}"

@@ -1,0 +1,157 @@
+"""Texts and scripts by which a page shows that it is not what was asked for."""
+
+from __future__ import annotations
+
+import re
+
+from jixi_crawler.records import PageKind, Verdict
+
+
+def _any(*alternatives: str) -> re.Pattern[str]:
+    return re.compile("|".join(alternatives), re.IGNORECASE | re.MULTILINE)
+
+
+# Named products leave names of files, cookies and hosts; a page about firewalls does not.
+_WALLS = (
+    ("瑞数", _any(r"\$_ts\b", r"_\$[a-z0-9]{2}\(\)", "RmSMyXGd", "FSSBBIl1UgzbN7N", r"\br='m'>")),
+    ("加速乐", _any("__jsl_clearance", "__jsluid", "jiasule", "加速乐")),
+    ("创宇盾", _any("知道创宇云(?:安全|防御)", r"yunaq\.com", "创宇盾", r"anquan\.org/seccenter")),
+    ("安全狗", _any(r"safedog", r"网站防火墙[^<]{0,40}安全狗", r"安全狗[^<]{0,60}(?:拦截|防护)")),
+    ("云锁", _any("yunsuo_session", r"yunsuo\.com", "云锁[^<]{0,40}(?:拦截|防护|安全)")),
+    ("360 网站卫士", _any(r"(?:wangzhan|webscan)\.360\.", "wzws[-_]waf", "wzwsconfirm", "wzwstemplate",
+                       "360网站卫士", "/WZWSREL")),
+    ("D盾", _any(r"d99net\.net", "D盾[^<]{0,30}(?:拦截|防火墙|WAF)", "D盾_")),
+    ("阿里云", _any("acw_sc__v2", r"arg1\s?=\s?['\"][0-9A-F]{40}", r"errors\.aliyun\.com", "aliyun_waf",
+                 "由于您访问的URL有可能对网站造成安全威胁")),
+    ("腾讯云", _any(r"waf\.tencent", "T-Sec-Waf", "腾讯云[^<]{0,20}(?:WAF|拦截)")),
+    ("华为云", _any("HWWAFSES", "huaweicloud[^<]{0,20}waf")),
+    ("Cloudflare", _any("cf-browser-verification", "challenge-platform", "_cf_chl_opt",
+                        r"Attention Required! \| Cloudflare")),
+    ("WAF", _any("WafStatus", "WAF_Challenge", "hws_waf", "_Incapsula_Resource", "nsfocus", "SafeLine",
+                 "chaitin", "绿盟[^<]{0,20}(?:WAF|防护)", "雷池", "网宿[^<]{0,10}(?:拦截|防护)")),
+)  # fmt: skip
+_REFUSAL = _any(
+    "(?:访问|请求|操作)(?:过于|太过|太)频繁",
+    "(?:访问|请求|IP)(?:地址)?(?:已)?被(?:拦截|阻断|禁止|拒绝|限制)",
+    "(?:访问|请求)(?:存在|含有|包含|可能)[^。]{0,20}(?:风险|威胁|攻击|异常|不合法|危险)",
+    "疑似(?:黑客)?攻击",
+    "(?:网站|web|应用)防火墙[^。]{0,20}(?:拦截|阻止|提示|检测)",
+    "被(?:网站)?(?:管理员|防火墙)[^。]{0,12}(?:拦截|禁止|屏蔽)",
+    r"(?:请(?:您)?(?:先)?(?:输入|完成|进行|拖动|点击)|需要)[^。，\n]{0,16}(?:验证码|滑块|人机验证|安全验证|滑动验证)",
+    "人机验证|安全验证中",
+    r"正在(?:进行)?(?:安全)?(?:检查|检测|验证)[^。\n]{0,12}(?:浏览器|访问)",
+    "access denied|request blocked|403 forbidden|too many requests|the requested url was rejected",
+    "are you (?:a )?(?:human|robot)|captcha|enable javascript and cookies to continue",
+)
+_CHALLENGE = re.compile(
+    r"document\.cookie\s?=|location\.reload|location\.(?:href|replace|assign)|window\.location|eval\s?\(|setTimeout|"
+    r"String\.fromCharCode|\.submit\(\)|unescape\(|atob\(",
+)
+_SCRIPT = re.compile(r"<script\b[^>]{0,2000}>(.*?)(?:</script|\Z)", re.DOTALL | re.IGNORECASE)
+_THING = "(?:页面|网页|文章|信息|内容|网址|文件|栏目|资源|链接|地址|url)"
+_SOUGHT = (
+    "(?:您|你)?(?:所?(?:访问|查看|浏览|请求|要找|查找|寻找|要|需要)的?)?(?:该|此|这个|相关的?)?"
+)
+_GONE = _any(
+    rf"{_SOUGHT}{_THING}[^。！\n，,]{{0,8}}?(?:不存在|找不到|未找到|没有找到|无法找到|不见了|走丢了|丢失了|去火星了)",
+    rf"{_THING}[^。！\n，,]{{0,8}}?已(?:经)?(?:被)?(?:删除|移除|下线|撤销|撤下|失效|过期|关闭|停用|移走|迁移)",
+    rf"{_THING}(?:暂时)?无法(?:访问|显示)",
+    rf"(?:找不到|未找到|没有找到|无法找到){_SOUGHT}(?:{_THING}|网站)",
+    r"(?:抱歉|对不起)[，,！! ]{0,2}[^。\n]{0,20}(?:不存在|找不到|已(?:被)?删除|走丢|出错)",
+    r"\b(?:page|file|document|resource|article)\b[^.\n]{0,40}(?:not (?:be )?found|no longer|removed|not exist)",
+    r"\b404\s{0,3}[-–—:]?\s{0,3}(?:not found|error|file|错误|页面|找不到|没找到|无法)",
+    r"(?:http|错误|error|状态码)\s{0,2}404|^\W*404\W*$",
+    "无此(?:文章|信息|页面)|参数(?:错误|有误)|非法(?:参数|访问)",
+)
+_GONE_TITLE = re.compile(
+    r"404|not found|页面不存在|找不到|无法找到|出错|错误(?:页|提示|信息)|error", re.IGNORECASE
+)
+_LOGIN_FORM = re.compile(r"""<input[^>]{0,300}type\s?=\s?["']?password""", re.IGNORECASE)
+_LOGIN_WORDS = re.compile(r"登\s?录|登\s?陆|用户名|账号|帐号|密码|login|sign in", re.IGNORECASE)
+_TITLE = re.compile(r"<title[^>]{0,100}>([^<]{0,300})", re.IGNORECASE)
+_PROSE = re.compile(r"[^\n。！？；]{8,}[。！？；]")
+
+
+def title_of_page(text: str) -> str:
+    """Return the `<title>` of a page."""
+    hit = _TITLE.search(text)
+    return " ".join(hit[1].split()) if hit else ""
+
+
+def is_short(plain: str, limit: int = 600) -> bool:
+    """Tell whether a page has too little text to be content and its frame."""
+    return len("".join(plain.split())) < limit
+
+
+def blocked(text: str, plain: str) -> Verdict | None:
+    """Return BLOCKED for a firewall's page, a captcha or a script challenge.
+
+    `plain` is the page's visible text. Only short pages qualify: an article about firewalls is none.
+    """
+    if not is_short(plain, 900):
+        return None
+    letters = len("".join(plain.split()))
+    if letters < 900:
+        for name, pattern in _WALLS:
+            if pattern.search(text[:200_000]):
+                return Verdict(kind=PageKind.BLOCKED, reason=f"a firewall's page ({name})")
+    refusal = _REFUSAL.search(plain) or _REFUSAL.search(title_of_page(text))
+    if refusal and letters < 500 and not _has_body(plain):
+        said = " ".join(refusal[0].split())
+        return Verdict(kind=PageKind.BLOCKED, reason=f"the site refuses: “{said}”")
+    if letters < 60 and _is_challenge(text):
+        return Verdict(
+            kind=PageKind.BLOCKED,
+            reason="nothing but a script that sets a cookie or reloads: a firewall's challenge",
+        )
+    return None
+
+
+def _is_challenge(text: str) -> bool:
+    scripts = [hit[1] for hit in _SCRIPT.finditer(text[:400_000])]
+    inline = [one for one in scripts if one.strip()]
+    if not inline:
+        return False
+    outside = _SCRIPT.sub("", text[:400_000])
+    if len(re.findall(r"<(?:a|img|iframe|frame|table|ul|article)\b", outside, re.IGNORECASE)) > 1:
+        return False
+    return any(
+        "document.cookie" in one or "location.reload" in one or _looks_obfuscated(one)
+        for one in inline
+        if _CHALLENGE.search(one)
+    )
+
+
+def _looks_obfuscated(script: str) -> bool:
+    longest = max((len(line) for line in script.split("\n")), default=0)
+    return longest > 300 and bool(
+        re.search(r"eval|fromCharCode|atob|_0x[0-9a-f]{3,}|\\x[0-9a-f]{2}", script)
+    )
+
+
+def gone(text: str, plain: str) -> Verdict | None:
+    """Return SOFT_404 for a page that only says that it does not exist (any more)."""
+    title = title_of_page(text)
+    letters = len("".join(plain.split()))
+    hit = _GONE.search(plain[:20_000])
+    if hit and letters < 1500 and not _has_body(plain.replace(hit[0], "", 1)):
+        said = " ".join(hit[0].split())[:60]
+        return Verdict(kind=PageKind.SOFT_404, reason=f"the page says “{said}”")
+    if _GONE_TITLE.search(title) and letters < 400 and not _has_body(plain):
+        return Verdict(kind=PageKind.SOFT_404, reason=f"the page's title is “{title[:60]}”")
+    return None
+
+
+def _has_body(plain: str) -> bool:
+    """Tell whether sentences stand on the page that could be an article's."""
+    sentences = [hit[0] for hit in _PROSE.finditer(plain[:60_000])]
+    return sum(len(one.strip()) for one in sentences if len(one) > 24) > 220
+
+
+def is_login(text: str, plain: str) -> bool:
+    """Tell a page whose purpose is a password form from one that has such a form in a corner."""
+    return (
+        bool(_LOGIN_FORM.search(text))
+        and bool(_LOGIN_WORDS.search(plain + title_of_page(text)))
+        and is_short(plain, 400)
+    )
