@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 import signal
 import sys
@@ -12,10 +13,12 @@ from types import FrameType
 from typing import Any
 
 from scrapy.crawler import AsyncCrawlerProcess
-from scrapy.settings import Settings
+from scrapy.settings import SETTINGS_PRIORITIES, Settings
 
 from jixi_crawler import __version__
 from jixi_crawler.archive import Archive, ArchiveError
+from jixi_crawler.config import Config
+from jixi_crawler.ping import call_ping
 from jixi_crawler.records import Site
 from jixi_crawler.sites import SiteError
 from jixi_crawler.sites.scope import is_loopback
@@ -39,11 +42,11 @@ def project_settings() -> Settings:
 
 @dataclass
 class CrawlOptions:
-    """What `crawl` is asked to do. `delay` is in seconds; null leaves the polite default."""
+    """What `crawl` is asked to do."""
 
     sites: list[Site]
     archive: Path
-    delay: float | None = None
+    config: Config
     limit: int | None = None
     full: bool = False
     revisit: bool = False
@@ -60,7 +63,8 @@ def crawl(options: CrawlOptions) -> int:
     asked of a site; what stops a run later is recorded in it before it is raised.
     """
     _apply(options)
-    with Archive.open(options.archive, write=True) as archive:
+    config = options.config
+    with Archive.open(options.archive, write=True, visit_days=config.visit_days) as archive:
         run_id = archive.begin_run([site.id for site in options.sites], version=__version__)
         plan = CrawlPlan(
             run_id=run_id,
@@ -68,24 +72,34 @@ def crawl(options: CrawlOptions) -> int:
             revisit=options.revisit,
             limit=options.limit,
             assets=options.assets,
+            revisits=config.revisits,
+            full_walk_days=config.full_walk_days,
+            removal_days=config.removal_days,
+            min_free_bytes=int(config.min_free_megabytes * 2**20),
         )
         tally = RunTally()
         stopped = _Stop(plan)
         error = _run_scrapy(options, archive, plan, tally, stopped)
-        outcome = "failed" if error else "stopped" if stopped.signal else "finished"
-        archive.finish_run(
-            run_id,
-            outcome,
-            reason=str(error) if error else None,
-            requests=tally.requests,
-            new=tally.total("new"),
-            changed=tally.total("changed"),
-            failed=tally.total("failed"),
-        )
+        outcome = "failed" if error else "stopped" if plan.stopping else "finished"
+        # Where the disk is full this fails too; the first error is the one to tell.
+        with contextlib.suppress(ArchiveError) if error else contextlib.nullcontext():
+            archive.finish_run(
+                run_id,
+                outcome,
+                reason=plan.stop_reason,
+                requests=tally.requests,
+                new=tally.total("new"),
+                changed=tally.total("changed"),
+                failed=tally.total("failed"),
+            )
     if error is not None:
         raise error
+    if plan.stop_reason and not stopped.signal:
+        tally.warnings.append(plan.stop_reason)
     _report(tally, options)
-    status = stopped.exit_status or _exit_status(tally)
+    status = stopped.exit_status or (EXIT_PROBLEM if plan.stop_reason else _exit_status(tally))
+    if config.ping:
+        call_ping(config.ping, failed=status != EXIT_OK)
     if stopped.forced:
         # The event loop was left with work in hand; its threads must not hold up the exit.
         sys.stdout.flush()
@@ -95,21 +109,28 @@ def crawl(options: CrawlOptions) -> int:
 
 
 def _apply(options: CrawlOptions) -> None:
-    settings = options.settings
-    if options.delay is not None:
-        settings.set("DOWNLOAD_DELAY", options.delay, priority="cmdline")
+    """Put the configuration in force; raises SiteError for a delay that is not polite."""
+    settings, config = options.settings, options.config
+    values: dict[str, object] = {
+        "USER_AGENT": f"JixiCrawler/{__version__} (archive; contact: {config.user_agent_contact})",
+        "DOWNLOAD_TIMEOUT": config.timeout,
+        "DOWNLOAD_MAXSIZE": int(config.max_megabytes * 2**20),
+        "RETRY_TIMES": config.retries,
+        "JIXI_PROGRESS": options.progress,
+    }
+    if settings.getpriority("DOWNLOAD_DELAY") != SETTINGS_PRIORITIES["cmdline"]:
+        values["DOWNLOAD_DELAY"] = config.delay
+    if not options.verbose:
+        values["LOG_ENABLED"] = False
+    for name, value in values.items():
+        settings.set(name, value, priority="cmdline")
     delay = settings.getfloat("DOWNLOAD_DELAY")
-    hosts = [host for site in options.sites for host in site.hosts]
-    live = [host for host in hosts if not is_loopback(host)]
+    live = [host for site in options.sites for host in site.hosts if not is_loopback(host)]
     if delay < POLITE_SECONDS and live:
         raise SiteError(
-            f"a delay of {delay:g} s is too short for {live[0]}: below {POLITE_SECONDS:g} s only for this "
-            "machine's own addresses"
+            f"a delay of {delay:g} s is too short for {live[0]}: "
+            f"below {POLITE_SECONDS:g} s only for this machine's own addresses"
         )
-    if options.progress:
-        settings.set("JIXI_PROGRESS", True, priority="cmdline")
-    if not options.verbose and settings.getpriority("LOG_ENABLED") in (None, 0):
-        settings.set("LOG_ENABLED", False, priority="cmdline")
 
 
 def _run_scrapy(
@@ -157,7 +178,7 @@ class _Stop:
         if self.signal is not None:
             os._exit(128 + number)
         self.signal = number
-        self._plan.stopping = True
+        self._plan.stop(f"stopped by {signal.Signals(number).name}")
         if self._loop is not None:
             self._loop.call_soon_threadsafe(self._loop.call_later, GRACE_SECONDS, self._force)
 
@@ -181,5 +202,8 @@ def _report(tally: RunTally, options: CrawlOptions) -> None:
         for channel in tally.channels:
             print(
                 f"{channel.channel_id}: {channel.outcome or 'stopped'}: {channel.pages} listing pages, "
-                f"{channel.rows} rows, {channel.new} new, {channel.changed} changed, {channel.failed} failed"
+                f"{channel.rows} rows, {channel.new} new, {channel.changed} changed, "
+                f"{channel.missing} missing, {channel.failed} failed"
             )
+        if tally.removed:
+            print(f"{tally.removed} articles are now known to be removed (see `jixi changes`)")

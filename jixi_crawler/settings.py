@@ -1,9 +1,5 @@
 """Scrapy settings: slow, polite and closed by default, because the library's own defaults are not."""
 
-import getpass
-import os
-import socket
-
 from jixi_crawler import __version__
 
 BOT_NAME = "jixi_crawler"
@@ -11,9 +7,7 @@ SPIDER_MODULES = ["jixi_crawler.spiders"]
 NEWSPIDER_MODULE = "jixi_crawler.spiders"
 COMMANDS_MODULE = "jixi_crawler.commands"  # `scrapy crawl` keeps the run record and exit statuses
 
-# Whom a site's operator can ask: an address or a page. Without one, who runs the crawl and where.
-CONTACT = os.environ.get("JIXI_CONTACT") or f"{getpass.getuser()}@{socket.gethostname()}"
-USER_AGENT = f"JixiCrawler/{__version__} (archive for research; contact: {CONTACT})"
+USER_AGENT = f"JixiCrawler/{__version__} (archive)"  # a run adds the contact of its configuration
 ROBOTSTXT_OBEY = True
 ROBOTSTXT_USER_AGENT = "JixiCrawler"
 DOWNLOAD_DELAY = 2.5  # seconds between two requests to one host

@@ -58,11 +58,13 @@ def write_article(
     if old is not None and old["revision_id"] == revision:
         outcome = "unchanged"
     values = _article_values(article, extractor) | {"revision_id": revision}
+    # The revision first: its reference to the article is deferred, and indexed. The other way round
+    # SQLite would look through all articles for the one that waits for this revision.
+    _insert_revision(connection, saved, article, identifier, revision, content, extractor, old)
     if old is None:
         _insert_article(connection, saved, values, identifier, url, site_id, channel_id)
     else:
         _update_article(connection, saved, values, old, outcome)
-    _insert_revision(connection, saved, article, identifier, revision, content, extractor, old)
     connection.execute("UPDATE captures SET revision_id = ? WHERE id = ?", (revision, saved.id))
     return ArticleResult(id=identifier, outcome=outcome, revision_id=revision, capture_id=saved.id)
 

@@ -139,7 +139,7 @@ CREATE TABLE articles (
   first_seen TEXT NOT NULL,
   last_seen TEXT NOT NULL,
   state TEXT NOT NULL DEFAULT 'live' CHECK (state IN ('live', 'removed', 'withheld')),
-  revision_id TEXT REFERENCES revisions(id) DEFERRABLE INITIALLY DEFERRED,
+  revision_id TEXT REFERENCES revisions(id),
   extractor TEXT,
   breadcrumb TEXT NOT NULL DEFAULT '[]',
   images TEXT NOT NULL DEFAULT '[]',
@@ -154,7 +154,7 @@ CREATE INDEX articles_first_seen ON articles(first_seen);
 CREATE INDEX articles_state ON articles(state) WHERE state <> 'live';
 CREATE TABLE revisions (
   id TEXT PRIMARY KEY,
-  article_id TEXT NOT NULL REFERENCES articles(id),
+  article_id TEXT NOT NULL REFERENCES articles(id) DEFERRABLE INITIALLY DEFERRED,
   capture_id TEXT NOT NULL REFERENCES captures(id),
   observed_at TEXT NOT NULL,
   cause TEXT NOT NULL CHECK (cause IN ('first', 'page', 'extractor', 'unclear')),
@@ -295,3 +295,47 @@ def first_release(db: Database) -> None:
     db.conn.execute(
         "INSERT INTO archive_info (key, value) VALUES ('search_version', ?)", (SEARCH_VERSION,)
     )
+
+
+_VIEWS = """
+CREATE INDEX articles_facts ON articles(docid, published, state, site_id, channel_id, source);
+CREATE VIEW article_names AS
+  SELECT a.id, a.published, a.title, s.name AS site, s.province, c.name AS channel, a.source, a.author,
+    a.state, a.url, a.first_seen, a.last_seen, a.site_id, a.channel_id
+  FROM articles a JOIN sites s ON s.id = a.site_id LEFT JOIN channels c ON c.id = a.channel_id
+  WHERE a.state <> 'withheld';
+CREATE VIEW texts AS
+  SELECT r.id AS revision_id, a.id AS article_id, r.id = a.revision_id AS current, r.observed_at, r.cause,
+    r.published, r.title, s.name AS site, r.source, r.author, r.text, a.url, a.state
+  FROM revisions r JOIN articles a ON a.id = r.article_id JOIN sites s ON s.id = a.site_id
+  WHERE a.state <> 'withheld';
+CREATE VIEW cdx AS
+  SELECT strftime('%Y%m%d%H%M%S', c.fetched_at) AS timestamp, c.url AS original,
+    coalesce(p.mime, '-') AS mimetype, c.status AS statuscode, c.payload_sha256 AS digest,
+    p.size AS length, CASE WHEN c.revisit_of IS NULL THEN 'response' ELSE 'revisit' END AS record,
+    c.verdict, c.id AS capture_id, c.article_id
+  FROM captures c LEFT JOIN payloads p ON p.sha256 = c.payload_sha256
+  LEFT JOIN articles a ON a.id = c.article_id
+  WHERE a.state IS NULL OR a.state <> 'withheld';
+CREATE VIEW edits AS
+  SELECT a.id AS article_id, a.published, r.observed_at, r.title, s.name AS site, r.cause,
+    r.id AS revision_id, a.url,
+    (SELECT o.id FROM revisions o WHERE o.article_id = r.article_id AND o.observed_at < r.observed_at
+     ORDER BY o.observed_at DESC LIMIT 1) AS before_id
+  FROM revisions r JOIN articles a ON a.id = r.article_id JOIN sites s ON s.id = a.site_id
+  WHERE a.state <> 'withheld' AND r.cause IN ('page', 'unclear');
+CREATE VIEW removals AS
+  SELECT a.id AS article_id, e.observed_at AS removed_at, a.last_seen, a.published, a.title,
+    s.name AS site, s.province, a.url, e.reason,
+    (SELECT count(*) FROM evidence x WHERE x.article_id = a.id
+     AND x.kind IN ('gone', 'soft-404', 'home-redirect', 'unlisted')) AS evidence
+  FROM evidence e JOIN articles a ON a.id = e.article_id JOIN sites s ON s.id = a.site_id
+  WHERE e.kind = 'removed' AND a.state = 'removed'
+    AND e.id = (SELECT max(id) FROM evidence x WHERE x.article_id = a.id AND x.kind = 'removed');
+"""
+
+
+@migrations(name="0002_views_for_readers")
+def views_for_readers(db: Database) -> None:
+    """Add the views that answer common questions without joins, and the index behind searches."""
+    _run_script(db.conn, _VIEWS)

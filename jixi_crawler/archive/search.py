@@ -106,14 +106,21 @@ def search(
         "oldest": "a.published IS NULL, a.published, a.docid",
     }
     by = ranking.get(order) or (_RANK if fts_query(terms) else ranking["newest"])
+    # Numbers are sorted first and texts read for one page only: a common word has many thousand hits.
     sql = (
-        f"SELECT a.id, a.url, a.title, a.published, a.source, a.site_id, s.name AS site, "  # noqa: S608
-        f""
-        f"a.channel, a.state, a.text "
-        f"FROM {_source(terms)} JOIN sites s ON s.id = a.site_id "
+        f"SELECT a.docid FROM {_source(terms)} JOIN sites s ON s.id = a.site_id "  # noqa: S608
         f"WHERE {where} ORDER BY {by} LIMIT ? OFFSET ?"
     )
-    rows = connection.execute(sql, [*values, limit, offset]).fetchall()
+    found = connection.execute(sql, [*values, limit, offset]).fetchall()
+    rows = [
+        connection.execute(
+            "SELECT a.id, a.url, a.title, a.published, a.source, a.site_id, s.name AS site, "
+            "a.channel, a.state, a.text FROM articles a JOIN sites s ON s.id = a.site_id "
+            "WHERE a.docid = ?",
+            (docid,),
+        ).fetchone()
+        for (docid,) in found
+    ]
     wanted = [term.words for term in terms if not term.excluded]
     return [_hit(row, wanted) for row in rows]
 

@@ -18,6 +18,7 @@ from jixi_crawler.archive import (
     ArchiveLocked,
     NotFoundError,
 )
+from jixi_crawler.config import ConfigError
 from jixi_crawler.sites import SiteError
 
 EXIT_PROBLEM, EXIT_USAGE, EXIT_LOCKED, EXIT_INTERRUPTED = 1, 2, 75, 130
@@ -31,6 +32,7 @@ _STATUS: tuple[tuple[type[Exception], int], ...] = (
     (NotFoundError, EXIT_PROBLEM),
     (ArchiveError, EXIT_USAGE),
     (SiteError, EXIT_USAGE),
+    (ConfigError, EXIT_USAGE),
 )
 
 

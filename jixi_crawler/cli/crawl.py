@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from jixi_crawler.cli.common import DEFAULT_ARCHIVE, archive_option
+from jixi_crawler.config import load_config
 from jixi_crawler.crawl import CrawlOptions
 from jixi_crawler.crawl import crawl as run_crawl
 from jixi_crawler.sites import choose_sites, load_sites
@@ -59,7 +60,7 @@ def crawl(
     options = CrawlOptions(
         sites=chosen,
         archive=archive,
-        delay=delay,
+        config=load_config(archive, delay=delay),
         limit=limit,
         full=full,
         revisit=revisit,

@@ -7,8 +7,11 @@ import click
 from jixi_crawler.cli.common import JixiGroup, version_option
 from jixi_crawler.cli.crawl import crawl
 from jixi_crawler.cli.extract import extract
+from jixi_crawler.cli.history import changes, diff, history
+from jixi_crawler.cli.keep import backup, verify, withhold
 from jixi_crawler.cli.read import search, show, snapshot, status
 from jixi_crawler.cli.replica import replica
+from jixi_crawler.cli.setup import schedule, settings
 
 
 @click.group(cls=JixiGroup, context_settings={"help_option_names": ["-h", "--help"]})
@@ -23,5 +26,11 @@ def main() -> None:
     """
 
 
-for _command in (crawl, extract, replica, search, show, snapshot, status):
+for _command in (
+    *(crawl, extract, replica),
+    *(search, show, snapshot, status),
+    *(history, diff, changes),
+    *(verify, backup, withhold),
+    *(schedule, settings),
+):
     main.add_command(_command)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 import sys
-from urllib.error import URLError
 
 import click
 
 from jixi_crawler.cli.common import EXIT_PROBLEM
-from jixi_crawler.replica import TEMPLATES, control
+from jixi_crawler.replica import TEMPLATES, ReplicaError, control
 from jixi_crawler.replica import serve as serve_replica
 
 DEFAULT_PORT = 8021
@@ -36,7 +35,11 @@ def replica() -> None:
     "--articles", default=60, show_default=True, type=click.IntRange(min=0), help="How many."
 )
 @click.option(
-    "--template", default="trs-a", show_default=True, type=click.Choice(sorted(TEMPLATES))
+    "--template",
+    default="trs-a",
+    show_default=True,
+    type=click.Choice(sorted(TEMPLATES)),
+    help="The CMS whose pages it shows.",
 )
 def serve(host: str, port: int, seed: int, articles: int, template: str) -> None:
     """Serve the replica until Ctrl-C.
@@ -46,7 +49,9 @@ def serve(host: str, port: int, seed: int, articles: int, template: str) -> None
       jixi replica serve --template vsb --articles 200
     """
     try:
-        serve_replica(host=host, port=port, seed=seed, articles=articles, template=template)
+        serve_replica(
+            host=host, port=port, seed=seed, articles=articles, template=template, say=click.echo
+        )
     except OSError as error:
         click.echo(f"jixi: cannot listen on {host}:{port}: {error.strerror or error}", err=True)
         sys.exit(EXIT_PROBLEM)
@@ -64,24 +69,26 @@ def tell(command: str, settings: tuple[str, ...], url: str) -> None:
     \b
     Example:
       jixi replica tell delete path=/jcyw/202011/t20201130_2799434.shtml
-      jixi replica tell fault kind=blocked-412
+      jixi replica tell fault kind=412 times=3
     """
     payload: dict[str, object] = {}
     for setting in settings:
         key, found, value = setting.partition("=")
         if not found:
             raise click.UsageError(f"{setting!r} is not KEY=VALUE")
-        payload[key] = _value(value)
+        payload[key] = value if key == "kind" else _value(value)
     try:
         answer = control(url, command, **payload)
-    except (URLError, OSError) as error:
-        click.echo(f"jixi: no replica answered at {url}: {error}", err=True)
+    except (ReplicaError, OSError) as error:
+        click.echo(f"jixi: {error}", err=True)
         sys.exit(EXIT_PROBLEM)
     click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
 
 
 def _value(text: str) -> object:
+    """Return the number or the true/false that a text stands for, or the text itself."""
     try:
-        return json.loads(text)
+        value = json.loads(text)
     except ValueError:
         return text
+    return value if isinstance(value, bool | int | float) else text

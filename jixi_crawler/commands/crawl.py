@@ -11,6 +11,7 @@ from scrapy.exceptions import UsageError
 
 from jixi_crawler.archive import ArchiveError
 from jixi_crawler.cli.common import DEFAULT_ARCHIVE, exit_status_of
+from jixi_crawler.config import ConfigError, load_config
 from jixi_crawler.crawl import CrawlOptions, crawl, project_settings
 from jixi_crawler.sites import SiteError, choose_sites, load_sites
 from jixi_crawler.spiders.channel import ChannelSpider
@@ -40,11 +41,13 @@ class Command(ScrapyCrawl):
             )
         try:
             files = [Path(name) for name in given.get("sites", "").split(",") if name]
+            archive = Path(given.get("archive", DEFAULT_ARCHIVE))
+            delay = float(given["delay"]) if "delay" in given else None
             options = CrawlOptions(
                 sites=choose_sites(load_sites(files), given["site"].split(",")),
-                archive=Path(given.get("archive", DEFAULT_ARCHIVE)),
+                archive=archive,
+                config=load_config(archive, delay=delay),
                 limit=int(given["limit"]) if "limit" in given else None,
-                delay=float(given["delay"]) if "delay" in given else None,
                 full=_yes(given.get("full", "0")),
                 revisit=_yes(given.get("revisit", "0")),
                 assets=_yes(given.get("assets", "1")),
@@ -53,7 +56,7 @@ class Command(ScrapyCrawl):
             self.exitcode = crawl(options)
         except ValueError as error:
             raise UsageError(f"limit and delay must be numbers: {error}") from error
-        except (ArchiveError, SiteError) as error:
+        except (ArchiveError, ConfigError, SiteError) as error:
             print(f"jixi: {error}", file=sys.stderr)
             self.exitcode = exit_status_of(error)
 

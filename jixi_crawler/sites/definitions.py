@@ -20,7 +20,17 @@ from jixi_crawler.records import Channel, Site
 SITE_KEYS = ("name", "level", "province", "city", "hosts", "platform", "channels")
 CHANNEL_KEYS = ("name", "url")
 LEVELS = ("supreme", "province", "city", "county")
-PLATFORMS = ("trs", "vsb", "jeecms", "hanweb", "dedecms", "empirecms", "powereasy", "tiangong", "other")
+PLATFORMS = (
+    "trs",
+    "vsb",
+    "jeecms",
+    "hanweb",
+    "dedecms",
+    "empirecms",
+    "powereasy",
+    "tiangong",
+    "other",
+)
 
 
 class SiteError(Exception):
@@ -42,7 +52,9 @@ def load_sites(files: Iterable[Path] = ()) -> dict[str, Site]:
     for file in files:
         for site_id, site in _parse(file, str(file)).items():
             if site_id in given:
-                raise SiteError(f"{file}: [{site_id}] is defined in {given[site_id]} already; keep one")
+                raise SiteError(
+                    f"{file}: [{site_id}] is defined in {given[site_id]} already; keep one"
+                )
             given[site_id] = file
             sites[site_id] = site
     return sites
@@ -71,7 +83,9 @@ def _parse(file: Path | Traversable, label: str) -> dict[str, Site]:
     for key, table in tables.items():
         if not isinstance(table, dict):
             raise SiteError(f'{label}: unknown key "{key}"; a site file holds one [table] per site')
-    return {site_id: _site(site_id, table, f"{label}: [{site_id}]") for site_id, table in tables.items()}
+    return {
+        site_id: _site(site_id, table, f"{label}: [{site_id}]") for site_id, table in tables.items()
+    }
 
 
 def _site(site_id: str, table: Mapping[str, Any], where: str) -> Site:
@@ -131,7 +145,11 @@ def _text(table: Mapping[str, Any], key: str, where: str) -> str | None:
 def _list(table: Mapping[str, Any], key: str, kind: type, where: str) -> list[Any]:
     value = table[key]
     noun = "texts" if kind is str else "tables"
-    if not isinstance(value, list) or not value or not all(isinstance(item, kind) for item in value):
+    if (
+        not isinstance(value, list)
+        or not value
+        or not all(isinstance(item, kind) for item in value)
+    ):
         raise SiteError(f'{where}: "{key}" must be a list of at least one, all {noun}')
     return value
 
@@ -139,7 +157,9 @@ def _list(table: Mapping[str, Any], key: str, kind: type, where: str) -> list[An
 def _host(value: str, where: str) -> str:
     try:
         parts = urlsplit(value)
-        usable = parts.scheme == "file" or bool(parts.hostname and (parts.port is None or parts.port > 0))
+        usable = parts.scheme == "file" or bool(
+            parts.hostname and (parts.port is None or parts.port > 0)
+        )
     except ValueError:
         usable = False
         parts = urlsplit("")

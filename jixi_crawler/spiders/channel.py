@@ -53,7 +53,7 @@ class ChannelSpider(Spider):
                 async for record in walker.records():
                     records.put_nowait(record)
             except Exception as error:  # noqa: BLE001 - reported by the run, after its record is closed
-                self.plan.stopping = True
+                self.plan.stop(str(error))
                 self.error = self.error or error
             finally:
                 records.put_nowait(_DONE)

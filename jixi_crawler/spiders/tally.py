@@ -31,8 +31,8 @@ class ChannelTally:
     new: int = 0
     changed: int = 0
     unchanged: int = 0
+    missing: int = 0
     failed: int = 0
-    elsewhere: int = 0
     full_walk: bool = False
     outcome: Outcome | None = None
     problems: list[str] = field(default_factory=list)
@@ -75,6 +75,7 @@ class RunTally:
     channels: list[ChannelTally] = field(default_factory=list)
     requests: int = 0
     assets: int = 0
+    removed: int = 0
     warnings: list[str] = field(default_factory=list)
 
     def total(self, counter: str) -> int:

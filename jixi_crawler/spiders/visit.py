@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -26,6 +27,7 @@ _UNWELL = {
 }
 _READABLE = {PageKind.ARTICLE, PageKind.LISTING, PageKind.HOME}
 """What may hold an article: a guess by structure is not enough to throw a page away."""
+_MISSING = {PageKind.GONE, PageKind.SOFT_404, PageKind.HOME_REDIRECT}
 
 
 def unwell(capture: Capture) -> Outcome | None:
@@ -50,7 +52,13 @@ class Visitor:
 
     @property
     def may_go_on(self) -> bool:
-        """Whether another request may be made: no signal, limit not reached, the site is well."""
+        """Whether another request may be made: no reason to stop, limit not reached, site well."""
+        free = shutil.disk_usage(self.archive.path.parent).free
+        if free < self.plan.min_free_bytes:
+            self.plan.stop(
+                f"only {free // 2**20} MB are free where {self.archive.path} is: the run stopped "
+                "before it could fail; free some space (setting min_free_megabytes)"
+            )
         return not self.plan.stopping and not self.plan.spent and self._trouble < PATIENCE
 
     async def get(
@@ -113,6 +121,8 @@ class Visitor:
         self.archive.save_visit(capture, row, **self._place(tally))
         if kind is PageKind.UNCHANGED:
             tally.unchanged += 1
+        elif kind in _MISSING and self.archive.last_capture(row.url) is not None:
+            tally.missing += 1  # news about the site, kept as evidence; no failure of ours
         else:
             tally.failed += 1
             tally.problem(unwell(capture) or Outcome.FAILED, f"{row.url}: {capture.verdict.reason}")

@@ -34,21 +34,38 @@ class SiteWalk:
         self.plan = plan
         self.tally = tally
         self.visitor = Visitor(site, archive, fetcher, plan, tally)
-        self._base: str | None = None
         self._home: Capture | None = None
 
     async def records(self) -> AsyncIterator[dict[str, Any]]:
         """Walk every channel; yield each article that is new or changed, with the contract's keys."""
         self.archive.save_site(self.site)
         tallies = [self._open(channel) for channel in self.site.channels]
-        await self._find_host(tallies)
+        base = await self._find_host(tallies)
         for channel, tally in zip(self.site.channels, tallies, strict=True):
-            if self._base is not None:
-                async for record in self._walk_channel(channel, self._base, tally):
+            if base is not None and not self.plan.stopping:
+                async for record in self._walk_channel(channel, base, tally):
                     yield record
-            if self.plan.stopping:
-                return
+        if not self.plan.stopping:
+            async for record in self._visit_controls(tallies):
+                yield record
+        for tally in tallies:
             self._close(tally)
+        if not self.plan.stopping:
+            report = self.archive.judge_removals(
+                self.site.id, run_id=self.plan.run_id, apart_hours=self.plan.removal_days * 24
+            )
+            self.tally.removed += len(report.removed)
+
+    async def _visit_controls(self, tallies: list[ChannelTally]) -> AsyncIterator[dict[str, Any]]:
+        """Where articles are missing, visit some nobody suspects, to see whether the site is well.
+
+        Yields what they turned out to have changed, as any visit does.
+        """
+        by_channel = {tally.channel_id: tally for tally in tallies}
+        for due in self.archive.controls(self.site.id, run_id=self.plan.run_id):
+            tally = by_channel.get(due.channel_id or "", tallies[0])
+            async for record in self.visitor.visit([due.row], tally):
+                yield record
 
     def _open(self, channel: Channel) -> ChannelTally:
         identifier = self.archive.save_channel(self.site.id, channel.name)
@@ -76,23 +93,22 @@ class SiteWalk:
 
     # Which host
 
-    async def _find_host(self, tallies: list[ChannelTally]) -> None:
-        """Set the base address: the host that answered last time, else the first with the site's name."""
+    async def _find_host(self, tallies: list[ChannelTally]) -> str | None:
+        """Return the host that answered last time, else the first with the site's name, or None."""
         known = self.archive.base_url(self.site.id)
         if known in self.site.hosts and all(self._known_url(c, known) for c in self.site.channels):
-            self._base = known
-            return
+            return known
         refusals = []
         for host in self.site.hosts:
             refusal = await self._try_host(host)
             if refusal is None:
-                self._base = host
                 self.archive.save_site(self.site, base_url=host)
-                return
+                return host
             refusals.append(refusal)
         for tally in tallies:
             for outcome, sentence in refusals:
                 tally.problem(outcome, sentence)
+        return None
 
     async def _try_host(self, host: str) -> tuple[Outcome, str] | None:
         """Return why the host is not the site's, or None when it is; its home page is kept."""
@@ -156,7 +172,11 @@ class SiteWalk:
 
     async def _walk_listing(self, url: str, tally: ChannelTally) -> AsyncIterator[dict[str, Any]]:
         """Walk the pages from the first one on for as long as they bring news, or to the end."""
-        full = self.plan.full or self.plan.revisit or self.archive.walk_is_due(tally.channel_id)
+        full = (
+            self.plan.full
+            or self.plan.revisit
+            or self.archive.walk_is_due(tally.channel_id, days=self.plan.full_walk_days)
+        )
         conditions = {} if full else self.archive.conditions(url)
         page_url: str | None = url
         seen: set[str] = set()

@@ -82,3 +82,28 @@ def test_a_reader_beside_the_writer_sees_finished_pages_only(
             archive.connection.execute("UPDATE runs SET reason = 'half'")
             assert reader.runs()[0].reason is None
         assert reader.runs()[0].reason == "half"
+
+
+def test_a_page_costs_the_same_in_a_large_archive(
+    archive: Archive, run_id: str, clock: Clock
+) -> None:
+    # Steps of SQLite's machine, not time: a reference that is looked up without an index shows here.
+    steps = 0
+
+    def step() -> int:
+        nonlocal steps
+        steps += 1
+        return 0
+
+    costs = []
+    for number in range(1200):
+        if number in (100, 1100):
+            steps = 0
+            archive.connection.set_progress_handler(step, 10)
+        archive.save_article(
+            page(number, clock()), article(number, "短文。"), run_id=run_id, **WHERE
+        )
+        if number in (110, 1110):
+            archive.connection.set_progress_handler(None, 10)
+            costs.append(steps)
+    assert costs[1] < costs[0] * 1.5

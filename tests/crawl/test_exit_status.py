@@ -69,7 +69,7 @@ def test_robots_that_forbid(crawl: Crawl, serve: Serve) -> None:
 
 def test_robots_that_cannot_be_read_mean_wait(crawl: Crawl, serve: Serve) -> None:
     replica = Replica(articles=3, channels=(CHANNEL,))
-    replica.fault("503", path="/robots.txt")
+    replica.fault("503", on="robots")
     serve(replica)
     done = crawl()
     assert done.returncode == 1
