@@ -15,6 +15,7 @@ from jixi_crawler.archive import (
     captures,
     database,
     frontier,
+    health,
     history,
     removal,
     report,
@@ -287,6 +288,10 @@ class Archive(Store):
     def backup(self, folder: Path, *, keep: int = KEEP) -> Path:
         """Copy the archive into a folder, keep the last `keep` copies; works beside a crawl."""
         return backup.backup(self.path, folder, self.clock(), keep=keep)
+
+    def suspicions(self, channel_id: str, *, run_id: str) -> list[str]:
+        """Return what this run's articles of a channel lack that earlier ones had, in sentences."""
+        return health.suspicions(self.connection, channel_id, run_id)
 
     def status(self) -> list[report.ChannelStatus]:
         """Return the health of every channel."""

@@ -33,7 +33,7 @@ def test_a_new_archive_is_marked_and_its_migrations_are_recorded(path: Path) -> 
     assert connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
     assert connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
     names = connection.execute("SELECT name FROM _sqlite_migrations WHERE migration_set = 'jixi'")
-    assert [row[0] for row in names] == ["0001_first_release"]
+    assert [row[0] for row in names] == ["0001_first_release", "0002_views_for_readers"]
 
 
 def test_the_writer_survives_a_power_cut(path: Path) -> None:
@@ -57,8 +57,9 @@ def test_older_archives_are_brought_forward(path: Path, monkeypatch: pytest.Monk
     create(path)
     newer = Migrations("jixi")
     newer(name="0001_first_release")(schema.first_release)
+    newer(name="0002_views_for_readers")(schema.views_for_readers)
 
-    @newer(name="0002_next")
+    @newer(name="0003_next")
     def _next(db: Database) -> None:
         db.conn.execute("ALTER TABLE articles ADD COLUMN mood TEXT")
 
@@ -67,7 +68,7 @@ def test_older_archives_are_brought_forward(path: Path, monkeypatch: pytest.Monk
         with Archive.open(path, write=False) as archive:
             assert archive.article(url(1))["mood"] is None
             assert archive.search("公益诉讼")
-    with pytest.raises(ArchiveError, match=r"newer version of jixi .*0002_next.*upgrade"):
+    with pytest.raises(ArchiveError, match=r"newer version of jixi .*0003_next.*upgrade"):
         Archive.open(path, write=False)
     with pytest.raises(ArchiveError, match="newer version"):
         Archive.open(path, write=True)
@@ -79,8 +80,9 @@ def test_a_failed_migration_leaves_the_archive_as_it_was(
     create(path)
     newer = Migrations("jixi")
     newer(name="0001_first_release")(schema.first_release)
+    newer(name="0002_views_for_readers")(schema.views_for_readers)
 
-    @newer(name="0002_broken")
+    @newer(name="0003_broken")
     def _broken(db: Database) -> None:
         db.conn.execute("ALTER TABLE articles ADD COLUMN mood TEXT")
         db.conn.execute("SELECT * FROM nowhere")
