@@ -289,6 +289,10 @@ class Archive(Store):
         """Copy the archive into a folder, keep the last `keep` copies; works beside a crawl."""
         return backup.backup(self.path, folder, self.clock(), keep=keep)
 
+    def asked_to_wait(self, site_id: str) -> str | None:
+        """Return until when (UTC) a site's last answer asked us to stay away, or None."""
+        return health.asked_to_wait(self.connection, site_id, self.clock())
+
     def suspicions(self, channel_id: str, *, run_id: str) -> list[str]:
         """Return what this run's articles of a channel lack that earlier ones had, in sentences."""
         return health.suspicions(self.connection, channel_id, run_id)

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
+from datetime import timedelta
+from email.utils import parsedate_to_datetime
+
+from jixi_crawler.archive.times import read_time, write_time
 
 FIELDS = ("title", "published", "source", "author", "text")
 LEAST = 8
@@ -10,6 +15,33 @@ LEAST = 8
 _LATEST = 200
 _USUAL, _TOO_FEW = 0.9, 0.5
 _WARNED_MORE = 0.5
+LONGEST_WAIT = timedelta(days=1)
+"""A Retry-After beyond this is taken for a mistake: a site must not be lost for a year."""
+
+
+def asked_to_wait(connection: sqlite3.Connection, site_id: str, now: str) -> str | None:
+    """Return until when (UTC) the site's last answer asked us to stay away, or None.
+
+    Retry-After is a number of seconds or an HTTP date (RFC 9110 §10.2.3).
+    """
+    row = connection.execute(
+        "SELECT fetched_at, headers FROM captures WHERE site_id = ? ORDER BY rowid DESC LIMIT 1",
+        (site_id,),
+    ).fetchone()
+    if row is None:
+        return None
+    headers = {name.lower(): value for name, value in json.loads(row["headers"])}
+    value, asked = headers.get("retry-after", "").strip(), read_time(row["fetched_at"])
+    try:
+        wait = (
+            timedelta(seconds=int(value))
+            if value.isdigit()
+            else parsedate_to_datetime(value) - asked
+        )
+    except (ValueError, TypeError, OverflowError):
+        return None
+    until = write_time(asked + min(wait, LONGEST_WAIT))
+    return until if until > now else None
 
 
 def suspicions(connection: sqlite3.Connection, channel_id: str, run_id: str) -> list[str]:

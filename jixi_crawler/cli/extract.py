@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -17,7 +17,10 @@ from jixi_crawler.records import Article, ExtractionError, Listing
 UNKNOWN_BASE = "http://x/"
 """Where a page stands whose address nobody knows (RFC 3986 §5.1.4: the application's own default)."""
 
-_READERS = {"article": extract_article, "listing": extract_listing}
+_READERS: dict[str, Callable[[bytes, str], Article | Listing]] = {
+    "article": extract_article,
+    "listing": extract_listing,
+}
 
 
 @click.group(invoke_without_command=True)

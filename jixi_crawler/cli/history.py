@@ -5,13 +5,14 @@ from __future__ import annotations
 import dataclasses
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
 from jixi_crawler.archive import Archive, NotFoundError, Piece, Revision, compare
 from jixi_crawler.cli.common import archive_option, json_option, print_json
 
-_STYLES = {
+_STYLES: dict[str, dict[str, Any]] = {
     "deleted": {"fg": "red", "strikethrough": True},
     "inserted": {"fg": "green", "bold": True},
 }

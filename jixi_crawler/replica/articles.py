@@ -155,7 +155,7 @@ class Entry:
             return f"编辑：{name}", {"editor": name}
         if chance < 0.19 and not author:
             names = f"{person(random)} {person(random)}"
-            return f"（{names}）", {"author": names}
+            return f"（{names}）", {}  # no label calls them authors
         if chance < 0.24 and not source:
             outlet = OUTLETS[int(random.random() * len(OUTLETS))]
             return f"来源：{outlet}", {"source": outlet}

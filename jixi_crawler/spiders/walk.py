@@ -74,6 +74,8 @@ class SiteWalk:
         return tally
 
     def _close(self, tally: ChannelTally) -> None:
+        for sentence in self.archive.suspicions(tally.channel_id, run_id=self.plan.run_id):
+            tally.problem(Outcome.SUSPICIOUS, sentence)
         verdict = tally.close()
         self.archive.save_channel_result(
             self.plan.run_id,
@@ -95,6 +97,11 @@ class SiteWalk:
 
     async def _find_host(self, tallies: list[ChannelTally]) -> str | None:
         """Return the host that answered last time, else the first with the site's name, or None."""
+        until = self.archive.asked_to_wait(self.site.id)
+        if until is not None:
+            for tally in tallies:
+                tally.problem(Outcome.BLOCKED, f"the site asked us to stay away until {until}")
+            return None
         known = self.archive.base_url(self.site.id)
         if known in self.site.hosts and all(self._known_url(c, known) for c in self.site.channels):
             return known
@@ -219,9 +226,14 @@ class SiteWalk:
         else:
             tally.full_walk = True
         if self.visitor.may_go_on:
-            self.archive.close_walk(
+            walked = self.archive.close_walk(
                 tally.channel_id, run_id=self.plan.run_id, full=tally.full_walk, rows=tally.rows
             )
+            if walked.short:
+                tally.problem(
+                    Outcome.SUSPICIOUS,
+                    f"{url}: a full walk saw {walked.rows} rows, an earlier one {walked.most_rows}",
+                )
 
     def _read(self, capture: Capture, tally: ChannelTally) -> Listing | None:
         outcome = unwell(capture)
