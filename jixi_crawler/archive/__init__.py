@@ -16,6 +16,7 @@ from jixi_crawler.archive.errors import (
 from jixi_crawler.archive.frontier import Due, ListingResult, WalkResult, rows_digest
 from jixi_crawler.archive.history import Change, Evidence, Piece, Revision, compare
 from jixi_crawler.archive.identifiers import article_id, canonical_url, channel_id
+from jixi_crawler.archive.readings import Reading
 from jixi_crawler.archive.removal import RemovalReport
 from jixi_crawler.archive.report import ChannelStatus, Run
 from jixi_crawler.archive.runs import ChannelState
@@ -44,6 +45,7 @@ __all__ = [
     "NotFoundError",
     "Piece",
     "Problem",
+    "Reading",
     "RemovalReport",
     "Revision",
     "Run",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -17,6 +17,7 @@ from jixi_crawler.archive import (
     frontier,
     health,
     history,
+    readings,
     removal,
     report,
     runs,
@@ -248,6 +249,10 @@ class Archive(Store):
     def evidence(self, name: str) -> list[history.Evidence]:
         """Return what speaks for an article's removal or return, oldest first."""
         return history.evidence(self.connection, self.find_article(name))
+
+    def readings(self) -> Iterator[readings.Reading]:
+        """Yield every revision with the stored pages it can be read from again, oldest first."""
+        return readings.all_readings(self.connection)
 
     def changes(self, since: str, *, site_id: str | None = None) -> list[history.Change]:
         """Return edits, removals and returns since a time (UTC, `2026-01-01` or longer)."""

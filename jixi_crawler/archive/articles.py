@@ -53,18 +53,24 @@ def write_article(
     """
     old = connection.execute("SELECT * FROM articles WHERE id = ?", (identifier,)).fetchone()
     content = content_sha256(article, document)
-    revision = revision_id(identifier, content)
+    known = connection.execute(
+        "SELECT id FROM revisions WHERE article_id = ? AND content_sha256 = ?",
+        (identifier, content),
+    ).fetchone()
+    revision = known["id"] if known else revision_id(identifier, content)
     outcome: Outcome = "new" if old is None else "changed"
     if old is not None and old["revision_id"] == revision:
         outcome = "unchanged"
-    values = _article_values(article, extractor) | {"revision_id": revision}
+    values = article_values(article, extractor) | {"revision_id": revision}
     # The revision first: its reference to the article is deferred, and indexed. The other way round
     # SQLite would look through all articles for the one that waits for this revision.
-    _insert_revision(connection, saved, article, identifier, revision, content, extractor, old)
+    if known is None:
+        _insert_revision(connection, saved, article, identifier, revision, content, extractor, old)
     if old is None:
         _insert_article(connection, saved, values, identifier, url, site_id, channel_id)
     else:
-        _update_article(connection, saved, values, old, outcome)
+        touch_article(connection, identifier, saved.fetched_at, None)
+        update_fields(connection, old, values, indexed=outcome == "changed")
     connection.execute("UPDATE captures SET revision_id = ? WHERE id = ?", (revision, saved.id))
     return ArticleResult(id=identifier, outcome=outcome, revision_id=revision, capture_id=saved.id)
 
@@ -111,7 +117,8 @@ def rebuild_index(connection: sqlite3.Connection) -> None:
         add_to_index(connection, row["docid"], row)
 
 
-def _article_values(article: Article, extractor: str) -> dict[str, object]:
+def article_values(article: Article, extractor: str) -> dict[str, object]:
+    """Return the columns of `articles` that a reading of its page fills."""
     return {
         "title": clean_or_none(article.title),
         "published": clean_or_none(article.published),
@@ -153,18 +160,18 @@ def _insert_article(
     add_to_index(connection, docid, values)
 
 
-def _update_article(
+def update_fields(
     connection: sqlite3.Connection,
-    saved: SavedCapture,
-    values: dict[str, object],
     old: sqlite3.Row,
-    outcome: Outcome,
+    values: dict[str, object],
+    *,
+    indexed: bool,
 ) -> None:
-    touch_article(connection, old["id"], saved.fetched_at, None)
+    """Write what differs from the article's row `old`; `indexed`: a searched field is among it."""
     changed = {name: value for name, value in values.items() if old[name] != value}
     if not changed:
         return
-    if outcome == "changed":
+    if indexed:
         drop_from_index(connection, old["docid"], old)
         add_to_index(connection, old["docid"], values)
     assignments = ", ".join(f"{name} = ?" for name in changed)
@@ -172,6 +179,18 @@ def _update_article(
         f"UPDATE articles SET {assignments} WHERE id = ?",  # noqa: S608
         [*changed.values(), old["id"]],
     )
+
+
+def only_read_anew(
+    connection: sqlite3.Connection, saved: SavedCapture, identifier: str
+) -> str | None:
+    """Return the article's present revision when these very bytes are what it was read from."""
+    row = connection.execute(
+        "SELECT a.revision_id FROM articles a JOIN captures c ON c.article_id = a.id "
+        "AND c.revision_id = a.revision_id AND c.payload_sha256 = ? WHERE a.id = ? LIMIT 1",
+        (saved.payload_sha256, identifier),
+    ).fetchone()
+    return None if row is None else str(row["revision_id"])
 
 
 def _insert_revision(
@@ -184,16 +203,13 @@ def _insert_revision(
     extractor: str,
     old: sqlite3.Row | None,
 ) -> None:
-    known = connection.execute("SELECT 1 FROM revisions WHERE id = ?", (revision,)).fetchone()
-    if known is not None:
-        return
-    values = _article_values(article, extractor)
+    values = article_values(article, extractor)
     own = {
         "id": revision,
         "article_id": identifier,
         "capture_id": saved.id,
         "observed_at": saved.fetched_at,
-        "cause": _cause(connection, saved, extractor, old),
+        "cause": _cause(extractor, old),
         "text_sha256": sha256_hex(str(values["text"])),
         "content_sha256": content,
     }
@@ -202,19 +218,10 @@ def _insert_revision(
     insert(connection, "revisions", own | values)
 
 
-def _cause(
-    connection: sqlite3.Connection, saved: SavedCapture, extractor: str, old: sqlite3.Row | None
-) -> str:
-    """Return why there is a new revision: the page changed, or only what our parsers make of it."""
+def _cause(extractor: str, old: sqlite3.Row | None) -> str:
+    """Return why there is a new revision; other parsers may have made it look like an edit."""
     if old is None or old["revision_id"] is None:
         return "first"
-    same_bytes = connection.execute(
-        "SELECT 1 FROM captures WHERE article_id = ? AND revision_id = ? AND payload_sha256 = ? "
-        "LIMIT 1",
-        (old["id"], old["revision_id"], saved.payload_sha256),
-    ).fetchone()
-    if same_bytes is not None:
-        return "extractor"
     return "page" if old["extractor"] == extractor else "unclear"
 
 

@@ -339,3 +339,30 @@ CREATE VIEW removals AS
 def views_for_readers(db: Database) -> None:
     """Add the views that answer common questions without joins, and the index behind searches."""
     _run_script(db.conn, _VIEWS)
+
+
+_READINGS = """
+CREATE TABLE readings (
+  id INTEGER PRIMARY KEY,
+  revision_id TEXT NOT NULL REFERENCES revisions(id),
+  article_id TEXT NOT NULL REFERENCES articles(id),
+  replaced_at TEXT NOT NULL,
+  extractor TEXT,
+  title TEXT,
+  published TEXT,
+  published_raw TEXT,
+  source TEXT,
+  author TEXT,
+  editor TEXT,
+  warnings TEXT NOT NULL DEFAULT '[]',
+  text TEXT NOT NULL DEFAULT ''
+);
+CREATE INDEX readings_revision ON readings(revision_id);
+CREATE INDEX readings_article ON readings(article_id);
+"""
+
+
+@migrations(name="0003_readings")
+def earlier_readings(db: Database) -> None:
+    """Keep what older parsers had read when newer ones read a stored page again."""
+    _run_script(db.conn, _READINGS)

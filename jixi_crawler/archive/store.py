@@ -9,10 +9,9 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Collection, Sequence
 
-from jixi_crawler.archive import articles, assets, frontier, removal, withhold
+from jixi_crawler.archive import articles, assets, frontier, readings, removal, withhold
 from jixi_crawler.archive.articles import ArticleResult
-from jixi_crawler.archive.captures import SavedCapture, insert_capture, saved_capture
-from jixi_crawler.archive.errors import ArchiveError
+from jixi_crawler.archive.captures import SavedCapture, insert_capture
 from jixi_crawler.archive.frontier import ListingResult, WalkResult
 from jixi_crawler.archive.identifiers import article_id, clean
 from jixi_crawler.archive.removal import RemovalReport
@@ -147,7 +146,15 @@ class Store(RunStore):
         visit is recorded without its bytes.
         """
         with self.transaction():
-            result = self._write(capture, article, run_id, site_id, channel_id, extractor=extractor)
+            result = self._write(
+                capture,
+                article,
+                run_id,
+                site_id,
+                channel_id,
+                extractor=extractor,
+                parts=bool(part_captures),
+            )
             for position, part in enumerate(part_captures, start=2):
                 saved = self._insert(part, run_id, site_id, capture.url)
                 self.connection.execute(
@@ -157,27 +164,11 @@ class Store(RunStore):
                 )
             return result
 
-    def save_reextraction(
-        self, capture_id: str, article: Article, *, extractor: str
-    ) -> ArticleResult:
-        """Store what newer parsers read from the bytes of a stored capture, without a new visit."""
+    def save_reading(self, revision_id: str, article: Article, *, extractor: str) -> None:
+        """Put what newer parsers read from a revision's stored bytes in its place, without a visit."""
         with self.transaction():
-            row = self.connection.execute(
-                "SELECT c.*, a.site_id AS owner, a.channel_id FROM captures c "
-                "JOIN articles a ON a.id = c.article_id WHERE c.id = ? AND a.state <> 'withheld'",
-                (capture_id,),
-            ).fetchone()
-            if row is None:
-                raise ArchiveError(f"capture {capture_id} belongs to no article that may be read")
-            return articles.write_article(
-                self.connection,
-                saved_capture(row, created=False),
-                article,
-                identifier=row["article_id"],
-                url=row["url"],
-                site_id=row["owner"],
-                channel_id=row["channel_id"],
-                extractor=extractor,
+            readings.replace_reading(
+                self.connection, revision_id, article, extractor=extractor, now=self.clock()
             )
 
     def save_document(
@@ -316,11 +307,18 @@ class Store(RunStore):
         *,
         extractor: str,
         document: bool = False,
+        parts: bool = False,
     ) -> ArticleResult:
         identifier = article_id(capture.url)
         if self._state(identifier) == "withheld":
             return self._visit_withheld(capture, identifier, run_id, site_id)
         saved = self._insert(capture, run_id, site_id, capture.url)
+        present = None if parts else articles.only_read_anew(self.connection, saved, identifier)
+        if present is not None and not document:
+            # The same bytes say something else only because our parsers have changed.
+            readings.replace_reading(
+                self.connection, present, article, extractor=extractor, now=saved.fetched_at
+            )
         result = articles.write_article(
             self.connection,
             saved,

@@ -27,6 +27,8 @@ _BLANK: dict[str, dict[str, str | None]] = {
         ("title", "published", "published_raw", "source", "author", "editor")
     )
     | {"warnings": "[]", "text": ""},
+    "readings": dict.fromkeys(("title", "published", "published_raw", "source", "author", "editor"))
+    | {"warnings": "[]", "text": ""},
     "listings": {"title": None, "date": None},
     "assets": {"name": None},
 }
@@ -34,6 +36,7 @@ _OWNER = {"articles": "id"}
 _KEYS = {
     "articles": ("id",),
     "revisions": ("id",),
+    "readings": ("id",),
     "listings": ("channel_id", "article_id"),
     "assets": ("id",),
 }

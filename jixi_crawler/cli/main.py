@@ -6,7 +6,7 @@ import click
 
 from jixi_crawler.cli.common import JixiGroup, version_option
 from jixi_crawler.cli.crawl import crawl
-from jixi_crawler.cli.extract import extract
+from jixi_crawler.cli.extract import extract, reextract
 from jixi_crawler.cli.history import changes, diff, history
 from jixi_crawler.cli.keep import backup, verify, withhold
 from jixi_crawler.cli.read import search, show, snapshot, status
@@ -27,7 +27,7 @@ def main() -> None:
 
 
 for _command in (
-    *(crawl, extract, replica),
+    *(crawl, extract, reextract, replica),
     *(search, show, snapshot, status),
     *(history, diff, changes),
     *(verify, backup, withhold),

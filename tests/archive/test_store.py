@@ -177,7 +177,7 @@ def test_a_revision_says_whether_the_page_or_the_parsers_changed(
         page(1, clock()), article(1), run_id=run_id, extractor="1", **WHERE
     )
     better = dataclasses.replace(article(1), author="张三")
-    archive.save_reextraction(first.capture_id, better, extractor="2")
+    archive.save_reading(first.revision_id, better, extractor="2")
     edited = dataclasses.replace(better, title="改了标题")
     archive.save_article(
         page(1, clock.forward(days=1), edited), edited, run_id=run_id, extractor="2", **WHERE
@@ -187,7 +187,10 @@ def test_a_revision_says_whether_the_page_or_the_parsers_changed(
         page(1, clock.forward(days=1), both), both, run_id=run_id, extractor="3", **WHERE
     )
     causes = [revision.cause for revision in archive.revisions(url(1))]
-    assert causes == ["first", "extractor", "page", "unclear"]
+    assert causes == ["first", "page", "unclear"]
+    assert [row["author"] for row in archive.connection.execute("SELECT author FROM readings")] == [
+        article(1).author
+    ]
     assert count(archive, "captures") == 3
     assert [change.fields for change in archive.changes("2026-01-01")] == [("title",), ("title",)]
 

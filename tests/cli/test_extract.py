@@ -61,7 +61,7 @@ def test_a_listing_has_the_keys_of_the_contract(pages: Path) -> None:
 
 
 def test_a_manifest_goes_on_after_an_error_and_keeps_the_order(pages: Path) -> None:
-    lines = [
+    lines: list[dict[str, str | None]] = [
         {"file": "article.html", "url": URL, "kind": "article"},
         {"file": "none.html", "url": URL, "kind": "article"},
         {"file": "empty.html", "url": URL, "kind": "article"},
