@@ -16,6 +16,7 @@ from rich.console import Console
 from rich.table import Table
 
 from jixi_crawler.archive import Archive, Piece, compare
+from jixi_crawler.cli.history import shortened
 from jixi_crawler.replica import Replica, ReplicaServer, site_toml
 
 ARCHIVE = Path("archive/demo.db")
@@ -73,16 +74,18 @@ def _report(console: Console, *, edited_url: str) -> None:
         console.rule("What changed")
         before, after = archive.revisions(edited_url)
         console.print(after.title, style="bold")
-        console.print("".join(_marked(piece) for piece in compare(before.text, after.text))[-400:])
+        console.print("".join(map(_marked, shortened(compare(before.text, after.text)))))
         for kind, url in archive.connection.execute(
             "SELECT e.kind, a.url FROM evidence e JOIN articles a ON a.id = e.article_id"
         ):
             console.print(f"{kind}: {url} (the last good copy stays)")
     console.rule("Where to look next")
+    folder = Path(sys.executable).parent
+    tools = f"{folder.relative_to(Path.cwd())}/" if folder.is_relative_to(Path.cwd()) else ""
     console.print(
-        f"jixi search 公益诉讼 --archive {ARCHIVE}\n"
-        f"jixi status --archive {ARCHIVE}\n"
-        f"datasette {ARCHIVE.parent}/"
+        f"{tools}jixi search 公益诉讼 --archive {ARCHIVE}\n"
+        f"{tools}jixi status --archive {ARCHIVE}\n"
+        f"{tools}datasette {ARCHIVE.parent}/"
     )
 
 

@@ -92,7 +92,7 @@ def diff(article: str, archive: Path, before: str | None, after: str | None, as_
     for name in fields:
         changed = compare(getattr(old, name) or "", getattr(new, name) or "")
         click.echo(f"{name}: " + "".join(_marked(piece) for piece in changed))
-    click.echo("".join(_marked(piece) for piece in _shortened(pieces)))
+    click.echo("".join(_marked(piece) for piece in shortened(pieces)))
 
 
 @click.command()
@@ -130,7 +130,7 @@ def _revision(revisions: list[Revision], wanted: str | None, default: int) -> Re
     )
 
 
-def _shortened(pieces: list[Piece]) -> list[Piece]:
+def shortened(pieces: list[Piece]) -> list[Piece]:
     """Return the pieces with long unchanged stretches cut to the words around a change."""
     short = []
     for number, piece in enumerate(pieces):
