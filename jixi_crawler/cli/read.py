@@ -12,6 +12,7 @@ import click
 
 from jixi_crawler.archive import Archive, Snapshot
 from jixi_crawler.cli.common import EXIT_PROBLEM, archive_option, json_option, print_json
+from jixi_crawler.cli.status_page import sparkline, status_page
 
 _FACTS = (
     "published",
@@ -139,18 +140,33 @@ def _facts(found: Snapshot) -> dict[str, Any]:
 
 @click.command()
 @archive_option
+@click.option(
+    "--html",
+    "page",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write a page to look at.",
+)
 @json_option
-def status(archive: Path, as_json: bool) -> None:
+def status(archive: Path, page: Path | None, as_json: bool) -> None:
     """Show how every channel is doing: articles, last run and its verdict, new articles per week.
 
     \b
     Example:
       jixi status
       jixi status --json
+      jixi status --html status.html
     """
     with Archive.open(archive, write=False) as opened:
         channels = opened.status()
         latest = opened.runs(limit=1)
+    if page is not None:
+        try:
+            page.write_text(status_page(channels, latest), encoding="utf-8")
+        except OSError as error:
+            click.echo(f"jixi: {page} cannot be written: {error.strerror}", err=True)
+            sys.exit(EXIT_PROBLEM)
+        return
     if as_json:
         for channel in channels:
             print_json(dataclasses.asdict(channel))
@@ -175,10 +191,3 @@ def status(archive: Path, as_json: bool) -> None:
         )
     else:
         click.echo("Nothing has been crawled into this archive yet.")
-
-
-def sparkline(counts: tuple[int, ...]) -> str:
-    """Return one block character per count, the highest count as a full block."""
-    bars = "▁▂▃▄▅▆▇█"
-    top = max(counts, default=0) or 1
-    return "".join(bars[round(count / top * (len(bars) - 1))] for count in counts)

@@ -5,7 +5,10 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from typing import ClassVar
 from urllib.request import urlopen
 
 import pytest
@@ -177,3 +180,55 @@ def test_candidate_hosts_are_told_apart_by_name(crawl: Crawl, serve: Serve) -> N
     assert crawl().returncode == 0
     assert crawl.query("SELECT base_url FROM sites") == [(right.url,)]
     assert crawl.count("articles") == 6
+
+
+def test_status_names_what_needs_attention(crawl: Crawl, serve: Serve) -> None:
+    replica = Replica(articles=9, channels=(CHANNEL, "通知公告"))
+    serve(replica)
+    assert crawl().returncode == 0
+    replica.fault("500", replica.channel_path("通知公告"))
+    assert crawl("--full").returncode == 1
+
+    def status(*options: str) -> str:
+        command = [sys.executable, "-m", "jixi_crawler", "status", "--archive", str(crawl.archive)]
+        return subprocess.run(
+            [*command, *options], check=True, capture_output=True, text=True
+        ).stdout
+
+    channels = {line["channel"]: line for line in map(json.loads, status("--json").splitlines())}
+    assert channels[CHANNEL]["last_verdict"] == "nothing new"
+    assert channels["通知公告"]["last_verdict"] == "unreachable"
+    assert channels["通知公告"]["last_success"] is not None
+    assert sum(channels[CHANNEL]["trend"]) == channels[CHANNEL]["articles"]
+    page = crawl.folder / "status.html"
+    status("--html", str(page))
+    text = page.read_text(encoding="utf-8")
+    assert "unreachable" in text
+    assert "1 个需要注意" in text
+    assert "<script" not in text
+
+
+class Listener(BaseHTTPRequestHandler):
+    heard: ClassVar[list[str]] = []
+
+    def do_GET(self) -> None:
+        self.heard.append(self.path)
+        self.send_response(200)
+        self.end_headers()
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+def test_monitoring_hears_of_success_and_failure(crawl: Crawl, serve: Serve) -> None:
+    replica = Replica(articles=3, channels=(CHANNEL,))
+    serve(replica)
+    with HTTPServer(("127.0.0.1", 0), Listener) as listener:
+        threading.Thread(target=listener.serve_forever, daemon=True).start()
+        ping = f"http://127.0.0.1:{listener.server_port}/ping/1"
+        (crawl.folder / "jixi.toml").write_text(f'ping = "{ping}"\n')
+        assert crawl().returncode == 0
+        replica.fault("403")
+        assert crawl("--full").returncode == 5
+        listener.shutdown()
+    assert Listener.heard == ["/ping/1", "/ping/1/fail"]

@@ -138,12 +138,13 @@ def test_a_file_that_is_no_database(crawl: Crawl) -> None:
     assert "not a SQLite database" in one_line(done.stderr)
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write to a read-only folder")
 def test_a_read_only_folder(crawl: Crawl) -> None:
     define(crawl, "http://127.0.0.1:9")
     folder = crawl.folder / "sealed"
     folder.mkdir()
     folder.chmod(0o500)
+    if os.access(folder, os.W_OK):  # root may write anywhere but where the kernel itself says no
+        folder = Path("/sys")
     crawl.archive = folder / "news.db"
     done = crawl()
     assert done.returncode == 2
