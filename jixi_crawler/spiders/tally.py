@@ -40,7 +40,7 @@ class ChannelTally:
     def problem(self, outcome: Outcome, sentence: str) -> None:
         """Note a problem; the gravest outcome of a channel stands."""
         self.problems.append(sentence)
-        if self.outcome is None or _GRAVITY[outcome] > _GRAVITY[self.outcome]:
+        if self.outcome is None or GRAVITY[outcome] > GRAVITY[self.outcome]:
             self.outcome = outcome
 
     def close(self) -> Outcome:
@@ -58,7 +58,7 @@ class ChannelTally:
         return self.problems[0] + more
 
 
-_GRAVITY = {
+GRAVITY = {
     Outcome.OK: 0,
     Outcome.NOTHING_NEW: 0,
     Outcome.FAILED: 1,
@@ -83,12 +83,16 @@ class RunTally:
         return sum(getattr(channel, counter) for channel in self.channels)
 
     def problems(self) -> Iterable[str]:
-        """Yield every problem, each with the channel's id in front."""
+        """Yield every problem once, with the channel's id in front (the site's, if several have it)."""
+        where: dict[str, list[str]] = {}
         for channel in self.channels:
             for sentence in channel.problems:
-                yield f"{channel.channel_id}: {sentence}"
+                where.setdefault(sentence, []).append(channel.channel_id)
+        for sentence, channels in where.items():
+            place = channels[0] if len(channels) == 1 else channels[0].partition(":")[0]
+            yield f"{place}: {sentence}"
 
     def worst(self) -> Outcome:
         """Return the gravest outcome of any channel."""
         outcomes = [channel.outcome or Outcome.NOTHING_NEW for channel in self.channels]
-        return max(outcomes, key=_GRAVITY.__getitem__, default=Outcome.FAILED)
+        return max(outcomes, key=GRAVITY.__getitem__, default=Outcome.FAILED)

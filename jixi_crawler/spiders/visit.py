@@ -163,10 +163,11 @@ class Visitor:
         articles: list[Article] = []
         for url in first.parts[:MAX_PARTS]:
             part = await self.get(url, page=True)
-            if part.verdict.kind not in _READABLE:
-                raise ExtractionError(
-                    f"its further page {url}: {part.verdict.reason}", part.verdict.kind
-                )
+            kind = part.verdict.kind
+            if kind not in _READABLE:
+                # The article itself answers: a further page that is missing is no sign of removal.
+                kind = PageKind.UNREADABLE if kind in _MISSING else kind
+                raise ExtractionError(f"its further page {url}: {part.verdict.reason}", kind)
             captures.append(part)
             articles.append(extract_article(part.body or b"", part.final_url or url))
         return join_parts(first, articles), captures

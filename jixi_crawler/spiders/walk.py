@@ -16,11 +16,14 @@ from jixi_crawler.records import Capture, Channel, ExtractionError, Listing, Pag
 from jixi_crawler.sites import declared
 from jixi_crawler.spiders.fetch import Fetcher
 from jixi_crawler.spiders.plan import CrawlPlan
-from jixi_crawler.spiders.tally import ChannelTally, Outcome, RunTally
+from jixi_crawler.spiders.tally import GRAVITY, ChannelTally, Outcome, RunTally
 from jixi_crawler.spiders.visit import Visitor, unwell
 
 LEAST_PAGES = 2
 """A walk sees at least so many pages when the first one is not as it was: pinned rows hide news."""
+_LOST = {PageKind.GONE, PageKind.SOFT_404, PageKind.HOME_REDIRECT}
+"""What answers at a channel's address after the channel has moved. A home page has rows too, of
+all channels: read as a listing it would make its articles look unlisted."""
 
 
 class SiteWalk:
@@ -35,6 +38,7 @@ class SiteWalk:
         self.tally = tally
         self.visitor = Visitor(site, archive, fetcher, plan, tally)
         self._home: Capture | None = None
+        self._lost: set[str] = set()
 
     async def records(self) -> AsyncIterator[dict[str, Any]]:
         """Walk every channel; yield each article that is new or changed, with the contract's keys."""
@@ -112,9 +116,9 @@ class SiteWalk:
                 self.archive.save_site(self.site, base_url=host)
                 return host
             refusals.append(refusal)
+        worst = max((outcome for outcome, _ in refusals), key=GRAVITY.__getitem__)
         for tally in tallies:
-            for outcome, sentence in refusals:
-                tally.problem(outcome, sentence)
+            tally.problem(worst, "; ".join(sentence for _, sentence in refusals))
         return None
 
     async def _try_host(self, host: str) -> tuple[Outcome, str] | None:
@@ -168,6 +172,12 @@ class SiteWalk:
         self.archive.save_channel(self.site.id, channel.name, url)
         async for record in self._walk_listing(url, tally):
             yield record
+        if url in self._lost and channel.url is None and self.visitor.may_go_on:
+            moved = await self._found_url(channel, base)
+            if moved is not None and moved != url and declared(self.site, moved):
+                self.archive.save_channel(self.site.id, channel.name, moved)
+                async for record in self._walk_listing(moved, tally):
+                    yield record
         if self.visitor.may_go_on and tally.outcome not in (Outcome.BLOCKED, Outcome.UNREACHABLE):
             left = self.archive.pending(
                 self.site.id, channel_id=tally.channel_id, revisits=self.plan.revisits
@@ -193,7 +203,7 @@ class SiteWalk:
                 return
             seen.add(page_url)
             tally.pages += 1
-            capture = await self.visitor.get(page_url, conditions=conditions, page=last is not None)
+            capture = await self.visitor.get(page_url, conditions=conditions, page=True)
             conditions = {}
             if capture.verdict.kind is PageKind.UNCHANGED:
                 self._keep(capture)
@@ -216,6 +226,8 @@ class SiteWalk:
                 position=tally.rows,
                 skip={row.url for row in listing.rows if not declared(self.site, row.url)},
             )
+            if last is None and listing.rows and capture.final_url is not None:
+                self._follow(capture.final_url, tally)
             tally.rows += len(listing.rows)
             due = listing.rows if self.plan.revisit else [due.row for due in result.due]
             async for record in self.visitor.visit(due, tally):
@@ -235,9 +247,24 @@ class SiteWalk:
                     f"{url}: a full walk saw {walked.rows} rows, an earlier one {walked.most_rows}",
                 )
 
+    def _follow(self, address: str, tally: ChannelTally) -> None:
+        """Remember where a channel's address led to, so that the next run asks there at once."""
+        channel = next(c for c in self.site.channels if c.name == tally.name)
+        if channel.url is None and declared(self.site, address):
+            self.archive.save_channel(self.site.id, channel.name, address)
+
     def _read(self, capture: Capture, tally: ChannelTally) -> Listing | None:
         outcome = unwell(capture)
-        if outcome is None and capture.body is not None and capture.status in (200, None):
+        lost = capture.verdict.kind in _LOST
+        if lost and tally.pages == 1:
+            self._lost.add(capture.url)
+            outcome = Outcome.SUSPICIOUS
+        if (
+            outcome is None
+            and not lost
+            and capture.body is not None
+            and capture.status in (200, None)
+        ):
             try:
                 listing = extract_listing(
                     capture.body, capture.final_url or capture.url, today=self.archive.clock()[:10]
