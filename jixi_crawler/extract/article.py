@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from jixi_crawler.extract.body import body_text, find_body
+from jixi_crawler.extract.body import body_text, find_body, foot_start
 from jixi_crawler.extract.breadcrumb import Breadcrumb, find_breadcrumb
 from jixi_crawler.extract.decode import decode
-from jixi_crawler.extract.document import Document, parse
+from jixi_crawler.extract.document import Document
 from jixi_crawler.extract.facts import collect_facts
 from jixi_crawler.extract.files import find_attachments, find_images, find_parts
 from jixi_crawler.extract.head import choose_facts, fact_lines
-from jixi_crawler.extract.markup import HIDDEN
+from jixi_crawler.extract.markup import HEADINGS, HIDDEN, TITLE_NAME
+from jixi_crawler.extract.reader import parse
 from jixi_crawler.extract.refusal import refuse_unless_article
 from jixi_crawler.extract.title import find_title, key
 from jixi_crawler.records import Article, Row
@@ -27,17 +28,18 @@ def extract_article(
     decoded = decode(body, charset)
     document = parse(decoded.text)
     crumb = find_breadcrumb(document)
-    runs, limit = fact_lines(document)
+    foot = foot_start(document)
+    runs, limit = fact_lines(document, foot)
     title = find_title(document, runs, crumb, limit, row.title if row else None)
-    chosen = choose_facts(document, runs, title.span if title else None, crumb)
+    chosen = choose_facts(document, runs, title.span if title else None, crumb, foot)
     span = title.span if title else None
     after, head = _end_of_head(document, span, chosen, crumb)
-    text_body = find_body(document, after, head)
+    text_body = find_body(document, after, head, foot)
     if not text_body.lines and any(flags & HIDDEN for flags in document.flags):
-        hidden = find_body(document, after, head, hidden=True)
+        hidden = find_body(document, after, head, foot, hidden=True)
         if hidden.lines:
             text_body = hidden
-    facts = collect_facts(document, chosen, text_body, url=url, row=row)
+    facts = collect_facts(document, chosen, text_body, foot, url=url, row=row)
     text = body_text(document, text_body)
     images = find_images(document, text_body, url)
     attachments = find_attachments(document, text_body, url)
@@ -63,7 +65,7 @@ def extract_article(
         parts=find_parts(document, url),
     )
     refuse_unless_article(
-        document, body, article, title=title, chosen=chosen, text=text_body
+        document, body, article, title=title, chosen=chosen, text=text_body, crumb=crumb
     )
     return article
 
@@ -77,14 +79,25 @@ def _end_of_head(
     if span and start >= span[1]:
         return end, (*range(*span), *range(start, end))
     if span:
-        tag = document.tag[document.node[span[0]]]
-        inside = tag in ("p", "span", "strong", "center") and start < 0
-        if inside:
+        if start < 0 and _is_in_text(document, span):
             return span[0], ()
         return span[1], tuple(range(*span))
     if start >= 0:
         return end, tuple(range(start, end))
     return max(0, crumb.end), ()
+
+
+def _is_in_text(document: Document, span: tuple[int, int]) -> bool:
+    """Tell whether the title is a paragraph among the text's own, not a headline above it."""
+    first, following = document.node[span[0]], span[1]
+    if document.tag[first] in HEADINGS or document.flags[first] & TITLE_NAME:
+        return False
+    for index in range(following, min(following + 2, len(document.node))):
+        node = document.node[index]
+        alike = document.tag[node] == document.tag[first]
+        if node == first or (alike and document.parent[node] == document.parent[first]):
+            return True
+    return False
 
 
 def _channel(steps: tuple[str, ...], document: Document) -> str | None:

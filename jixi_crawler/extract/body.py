@@ -7,18 +7,28 @@ little less exactly, when none of their names is there.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from jixi_crawler.extract.document import Document
-from jixi_crawler.extract.furniture import STOP_BEGINS, is_foot, is_furniture, is_stop
+from jixi_crawler.extract.furniture import (
+    STOP,
+    is_foot,
+    is_furniture,
+    is_imprint,
+    is_stop,
+    line_kind,
+)
 from jixi_crawler.extract.markup import BODY_NAME, HIDDEN
 
-_INNER = frozenset(
-    ["p", "span", "li", "tr", "tbody", "thead", "tfoot", "ul", "ol", "dl", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "center", "caption", "figure", "figcaption", "pre", "address"]
-)
+_INNER_NAMES = """
+    p span li tr tbody thead tfoot ul ol dl dd dt h1 h2 h3 h4 h5 h6 blockquote center caption figure
+    figcaption pre address
+"""
+_INNER = frozenset(_INNER_NAMES.split())
+_WRAPPERS = frozenset(("p", "ul", "ol", "li", "section", "center", "blockquote", "tr", "tbody"))
 _SENTENCE_ENDS = frozenset("。！？；：…”）.!?;:)")
-_FACTS = re.compile(r"[【\[(（]?(?:发布(?:时间|日期|人)|更新(?:时间|日期)|来源|信息来源|作者|点击数|浏览次数|阅读)\s?[:：]")
+_SENTENCE = 25  # characters outside links that a line of prose has at least
+_PARAGRAPH = 90
 _MOST = 0.6  # share of the prose that an element must hold to be the text's
 
 
@@ -32,14 +42,40 @@ class Body:
     end: int
 
 
-def find_body(document: Document, after: int, head: tuple[int, ...], *, hidden: bool = False) -> Body:
-    """Return the article's text: lines from `after` on.
+def foot_start(document: Document) -> int:
+    """Return the line where the page's foot begins: the imprint and what stands with it.
+
+    The imprint is the first line with a copyright or a registration number that no paragraph
+    follows.
+    """
+    lines, linked, node = document.lines, document.linked, document.node
+    foot = len(lines)
+    for index in range(len(lines) - 1, -1, -1):
+        text = lines[index]
+        if is_imprint(text):
+            foot = index
+        elif len(text) - linked[index] >= _PARAGRAPH:
+            break
+    if foot == len(lines):
+        return foot
+    outer = document.parent[node[foot]]
+    while foot > 0 and outer in (node[foot - 1], document.parent[node[foot - 1]]):
+        if not (is_foot(lines[foot - 1]) or linked[foot - 1] * 2 > len(lines[foot - 1])):
+            break
+        foot -= 1
+    return foot
+
+
+def find_body(
+    document: Document, after: int, head: tuple[int, ...], foot: int, *, hidden: bool = False
+) -> Body:
+    """Return the article's text: lines from `after` on, before the page's foot.
 
     `head` are the lines of the title and the facts, which the text's element may hold but not
     begin after. With `hidden`, lines that the page hides count as text.
     """
-    count = len(document.lines)
-    weights, total = _weigh(document, after, hidden)
+    limit = _region_end(document, after, foot, hidden)
+    weights, total = _weigh(document, after, limit, hidden)
     container = _heaviest(weights, total)
     anchor = _shared(document, container, head)
     hint = _hinted(document, weights, total, after, head)
@@ -49,7 +85,7 @@ def find_body(document: Document, after: int, head: tuple[int, ...], *, hidden: 
         if total and weights[hint] < 0.9 * total and anchor:
             start, end = _grown(document, hint, anchor, after)
     elif total <= 0:
-        start, end = after, min(count, after + 60)
+        start, end = after, limit
         container = anchor
     else:
         while container and document.tag[container] in _INNER:
@@ -57,31 +93,56 @@ def find_body(document: Document, after: int, head: tuple[int, ...], *, hidden: 
         while container and document.tag[container] == "table" and _is_data(document, container):
             container = document.parent[container]
         start, end = _grown(document, container, anchor, after)
-    lines = _kept(document, start, end, container, hidden)
+    end = min(end, limit)
+    lines = _kept(document, start, end, hidden)
     return Body(tuple(lines), container, start, end)
 
 
-def _weigh(document: Document, after: int, hidden: bool) -> tuple[list[float], float]:
-    """Return each element's weight of prose below line `after`, and the whole of it."""
+def _region_end(document: Document, after: int, foot: int, hidden: bool) -> int:
+    """Return where the text must have ended: the foot, or a stop that hardly any prose follows."""
+    lines, linked = document.lines, document.linked
+    kinds = [line_kind(text) for text in lines[after:foot]]
+    stops = [after + place for place, kind in enumerate(kinds) if kind & STOP]
+    if not stops:
+        return foot
+    prose, content = [0], [0]
+    for index in range(after, foot):
+        text = lines[index]
+        free = len(text) - linked[index]
+        shown = free > 0 and (hidden or not document.is_hidden(index))
+        real = shown and (free >= _SENTENCE or (free > 8 and text[-1] in _SENTENCE_ENDS))
+        prose.append(prose[-1] + (free if real else 0))
+        own = shown and not kinds[index - after]
+        content.append(content[-1] + own)
+    for index in stops:
+        here = index - after
+        before, behind = prose[here], prose[-1] - prose[here + 1]
+        if (before and behind <= 0.25 * before) or (behind < _PARAGRAPH and content[here]):
+            return index
+        if content[-1] == content[here + 1] and not content[here]:
+            return index
+    return foot
+
+
+def _weigh(document: Document, after: int, limit: int, hidden: bool) -> tuple[list[float], float]:
+    """Return each element's weight of prose in lines `after` to `limit`, and the whole of it."""
     weights = [0.0] * len(document.tag)
     lines, linked, node, flags = document.lines, document.linked, document.node, document.flags
     shown = ~HIDDEN if hidden else -1
     total = 0.0
-    for index in range(after, len(lines)):
+    for index in range(after, limit):
         text = lines[index]
         free = len(text) - linked[index]
-        if free < 2 or flags[node[index]] & shown & HIDDEN:
+        if free < 1 or flags[node[index]] & shown & HIDDEN:
             continue
         if free < 30:
-            if linked[index] * 2 > free or (is_stop(text) if free > 6 else is_furniture(text)):
+            if linked[index] * 2 > free or line_kind(text):
                 continue
             weight = free * (0.6 if text[-1] in _SENTENCE_ENDS else 0.25)
         elif free < 90 and is_foot(text):
             continue
         else:
             weight = float(min(free, 600))
-            if "版权所有" in text or "ICP备" in text or "Copyright" in text:
-                continue
         weights[node[index]] += weight
         total += weight
     parent = document.parent
@@ -119,7 +180,11 @@ def _hinted(
     """Return the outermost well-known container below the head that holds most of the prose."""
     first, last, flags = document.first, document.last, document.flags
     for number in range(1, len(weights)):
-        if not flags[number] & BODY_NAME or last[number] < after or first[number] < (after if head else 0):
+        if (
+            not flags[number] & BODY_NAME
+            or last[number] < after
+            or first[number] < (after if head else 0)
+        ):
             continue
         if total > 0:
             if weights[number] >= _MOST * total:
@@ -133,7 +198,11 @@ def _is_data(document: Document, table: int) -> bool:
     """Tell whether a table is data inside a text rather than the page's layout."""
     parent = document.parent[table]
     return document.tag[parent] not in ("td", "th", "body", "html") and (
-        document.last[parent] - document.last[table] + document.first[table] - document.first[parent] > 0
+        document.last[parent]
+        - document.last[table]
+        + document.first[table]
+        - document.first[parent]
+        > 0
     )
 
 
@@ -146,34 +215,50 @@ def _grown(document: Document, container: int, anchor: int, after: int) -> tuple
     outer = container
     while outer and outer != limit:
         outer = document.parent[outer]
-        start = _backward(document, start, max(after, document.first[outer]))
-        end = _forward(document, end, document.last[outer], container)
+        start = _backward(document, start, max(after, document.first[outer]), outer)
+        end = _forward(document, end, document.last[outer], outer)
     return start, end
 
 
-def _backward(document: Document, start: int, floor: int) -> int:
+def _is_near(document: Document, index: int, outer: int) -> bool:
+    """Tell whether a line stands in an element or in a plain box in it: no module of its own."""
+    node, parent, tag = document.node[index], document.parent, document.tag
+    boxes = 0
+    while node and node != outer:
+        if tag[node] not in _WRAPPERS:
+            boxes += 1
+            if boxes > 1:
+                return False
+        node = parent[node]
+    return True
+
+
+def _backward(document: Document, start: int, floor: int, outer: int) -> int:
     index = start - 1
     while index >= floor:
         text = document.lines[index]
         if document.linked[index] * 2 > len(text) or is_stop(text):
             break
+        if not _is_near(document, index, outer):
+            break
         index -= 1
     return index + 1
 
 
-def _forward(document: Document, end: int, ceiling: int, container: int) -> int:
+def _forward(document: Document, end: int, ceiling: int, outer: int) -> int:
     index = end
     while index < ceiling:
         text = document.lines[index]
-        if document.linked[index] * 2 > len(text) or is_stop(text) or is_foot(text):
+        linked = document.linked[index] * 2 > len(text) and not text.startswith("附件")
+        if linked or is_stop(text) or is_foot(text):
             break
-        if document.is_hidden(index) or is_furniture(text):
+        if document.is_hidden(index) or is_furniture(text) or not _is_near(document, index, outer):
             break
         index += 1
     return index
 
 
-def _kept(document: Document, start: int, end: int, container: int, hidden: bool) -> list[int]:
+def _kept(document: Document, start: int, end: int, hidden: bool) -> list[int]:
     """Return the lines of a range that are text, up to the first stop."""
     lines, node, flags = document.lines, document.node, document.flags
     kept = [
@@ -182,22 +267,7 @@ def _kept(document: Document, start: int, end: int, container: int, hidden: bool
         if (hidden or not flags[node[index]] & HIDDEN)
         and (len(lines[index]) > 60 or not is_furniture(lines[index]))
     ]
-    whole = -1
-    for position, index in enumerate(kept):
-        text = lines[index]
-        if text[0] in STOP_BEGINS and len(text) < 200 and is_stop(text):
-            if whole < 0:
-                whole = sum(_prose(document, one) for one in kept)
-            rest = sum(_prose(document, one) for one in kept[position + 1 :])
-            if rest <= 0.25 * whole or rest < 60:
-                return _without_tail(document, kept[:position])
     return _without_tail(document, _without_copy(document, kept))
-
-
-def _prose(document: Document, index: int) -> int:
-    text = document.lines[index]
-    free = len(text) - document.linked[index]
-    return free if free >= 25 or (free > 8 and text[-1] in _SENTENCE_ENDS) else 0
 
 
 def _without_tail(document: Document, kept: list[int]) -> list[int]:
@@ -206,7 +276,7 @@ def _without_tail(document: Document, kept: list[int]) -> list[int]:
         text = document.lines[kept[-1]]
         if any(char.isalnum() for char in text) and not (
             len(kept) > 1
-            and (is_foot(text) or _FACTS.match(text))
+            and is_foot(text)
             and _cell(document, kept[-1]) != _cell(document, kept[-2])
         ):
             break
@@ -236,7 +306,11 @@ def _without_copy(document: Document, kept: list[int]) -> list[int]:
         if all(lines[i].replace(" ", "")[:40] in opening for i in others):
             return others
     half = len(kept) // 2
-    if len(kept) % 2 == 0 and half > 1 and [lines[i] for i in kept[:half]] == [lines[i] for i in kept[half:]]:
+    if (
+        len(kept) % 2 == 0
+        and half > 1
+        and [lines[i] for i in kept[:half]] == [lines[i] for i in kept[half:]]
+    ):
         return kept[:half]
     return kept
 

@@ -14,7 +14,22 @@ _LEAD = re.compile(
 _SEPARATOR = re.compile(r"\s*(?:[-=—]{0,3}[>＞»›→]+|/|\\|::|\||｜|：|(?<=\S)\s+-{1,2}\s+(?=\S))\s*")
 _OPENING = re.compile(r"(?:网站)?(?:首 ?页|主页)\s*(?:[-=—]{0,3}[>＞»›→]|[/|｜-]\s*\S)")
 _FOLLOWS = re.compile(r"\s*[-=—]{0,3}[>＞»›→/]")
-_TAIL = frozenset(["正文", "阅读全文", "详细内容", "内容", "详细", "详情", "文章正文", "文章内容", "浏览文章", "查看", "查看详情", "信息内容"])
+_TAIL = frozenset(
+    [
+        "正文",
+        "阅读全文",
+        "详细内容",
+        "内容",
+        "详细",
+        "详情",
+        "文章正文",
+        "文章内容",
+        "浏览文章",
+        "查看",
+        "查看详情",
+        "信息内容",
+    ]
+)
 _LONGEST = 160
 
 
@@ -38,10 +53,17 @@ def find_breadcrumb(document: Document) -> Breadcrumb:
             found = _steps(document, index, text[lead.end() :])
             if found.steps:
                 return found
-        elif loose is None and text[:1] in "首网主":
-            if _OPENING.match(text) or (len(text) < 6 and index + 1 < len(lines) and _FOLLOWS.match(lines[index + 1])):
-                loose = _steps(document, index, text)
+        elif loose is None and text[:1] in "首网主" and _opens(lines, index):
+            loose = _steps(document, index, text)
     return loose or Breadcrumb()
+
+
+def _opens(lines: list[str], index: int) -> bool:
+    """Tell whether a line without a lead-in begins a breadcrumb: 首页 and a separator."""
+    if _OPENING.match(lines[index]):
+        return True
+    alone = len(lines[index]) < 6 and index + 1 < len(lines)
+    return alone and _FOLLOWS.match(lines[index + 1]) is not None
 
 
 def _steps(document: Document, index: int, text: str) -> Breadcrumb:
@@ -52,8 +74,11 @@ def _steps(document: Document, index: int, text: str) -> Breadcrumb:
         following = lines[end]
         if len(following) > 40:
             break
-        continues = _FOLLOWS.match(following) or (text and _SEPARATOR.fullmatch(text[-2:].strip()))
-        begins = not text.strip() and document.linked[end] * 2 > len(following)
+        linked = document.linked[end] * 2 > len(following)
+        continues = _FOLLOWS.match(following) or (
+            linked and _SEPARATOR.fullmatch(text[-2:].strip())
+        )
+        begins = not text.strip() and linked
         if not (continues or begins):
             break
         text += f" {following}"

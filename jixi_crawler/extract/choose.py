@@ -12,8 +12,9 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from urllib.parse import urlsplit
 
+from jixi_crawler.extract.addresses import split_url
+from jixi_crawler.extract.dates import url_month
 from jixi_crawler.extract.flow import Flow
 from jixi_crawler.extract.rowlinks import Candidate
 from jixi_crawler.extract.rows import Block, RawRow
@@ -33,6 +34,7 @@ _ASIDE_HEADING = re.compile(
 _PAGER_TEXT = re.compile(
     r"下一?页|后一?页|[尾末]\s*页|最后一?页|共\s*\d{1,6}\s*页|第\s*\d{1,5}\s*页|页次\s*[:：]|\d{1,5}\s*/\s*\d{1,5}\s*页?\s*(?:跳|转|首|上)"
 )
+_CHANNEL_FILE = re.compile(r"(?:index|default|main|list)(?:_\d{1,4})?\.\w{2,5}", re.IGNORECASE)
 _DOCUMENT = re.compile(
     r"\d{3,}|[?&](?:\w*id|aid|docid|newsid)=\w*\d|\.(?:pdf|docx?|xlsx?|wps|zip|rar)$", re.I
 )
@@ -92,7 +94,7 @@ def _is_lone_row(
         linked = sum(one.link.end - one.link.start for one in row.links)
         if len(flow.between(row.start, row.end)) - linked > (300 if paged else 120):
             return False
-        if not paged and lead.leads and not _is_document(lead) and lead.weight < 10:
+        if not paged and not _is_document(lead) and lead.weight < 10:
             return False
     return True
 
@@ -101,12 +103,11 @@ def _can_be_undated(block: Block, leads: Sequence[Candidate], weights: Sequence[
     """Keep navigation, city lists and friend links from passing as a list without dates."""
     if len(block.rows) < 2:
         return False
-    documents = sum(1 for one in leads if _is_document(one))
     mean = sum(weights) / len(weights)
-    if len(block.rows) == 2 and mean < 10:
+    if mean < 5 or (len(block.rows) == 2 and mean < 10):
         return False
-    if 2 * documents >= len(leads):
-        return mean >= 5
+    if 2 * sum(1 for one in leads if _is_document(one)) >= len(leads):
+        return True
     scripted = sum(1 for one in leads if not one.leads)
     return 2 * scripted >= len(leads) and mean >= 12
 
@@ -114,14 +115,13 @@ def _can_be_undated(block: Block, leads: Sequence[Candidate], weights: Sequence[
 def _is_document(one: Candidate) -> bool:
     if not one.leads:
         return False
-    _, _, path, query, _ = urlsplit(one.target) if "[" not in one.target else ("", "", "", "", "")
+    _, _, path, query, _ = split_url(one.target)
     if path in ("", "/"):
         return False
     name = path.rstrip("/").rpartition("/")[2]
-    # a folder named by digits is a channel; a document has a file name or an id
-    if path.endswith("/") and not query:
-        return len(name) > 4 and name.isdigit()
-    return bool(_DOCUMENT.search(f"{name}?{query}" if query else name) or _DOCUMENT.search(path))
+    if not query and (path.endswith("/") or _CHANNEL_FILE.fullmatch(name)):
+        return path.endswith("/") and name.isdigit() and len(name) > 4
+    return bool(_DOCUMENT.search(f"{name}?{query}")) or url_month(one.target) is not None
 
 
 def _home_factor(flow: Flow, leads: Sequence[Candidate]) -> float:

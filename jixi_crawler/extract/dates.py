@@ -23,26 +23,36 @@ _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
-_DATE = re.compile(
-    rf"""
-    (?<![\d.])(?P<y>(?:19|20)\d\d)
+# Each begins with what a scan can look for quickly: a century, a month's name, a number.
+_YEAR_FIRST = re.compile(
+    r"""
+    (?P<y>(?:19|20)\d\d)(?<!\d\d{4})(?<!\d\.\d{4})
     (?:
-        \ {{0,3}}年\ {{0,3}}(?P<m>1[0-2]|0?[1-9])
-        \ {{0,3}}月\ {{0,3}}(?P<d>3[01]|[12]\d|0?[1-9])(?!\d)(?:\ {{0,3}}[日号])?
+        \ {0,3}年\ {0,3}(?P<m>1[0-2]|0?[1-9])
+        \ {0,3}月\ {0,3}(?P<d>3[01]|[12]\d|0?[1-9])(?!\d)(?:\ {0,3}[日号])?
       | \ ?(?P<sep>[-/.])\ ?(?P<m2>1[0-2]|0?[1-9])\ ?(?P=sep)\ ?(?P<d2>3[01]|[12]\d|0?[1-9])
         (?:(?!\d)|(?=\d\d:\d\d))(?!\.\d)
-      | \ ?(?P<m5>1[0-2]|0[1-9])\ ?月\ ?(?P<d5>3[01]|[12]\d|0[1-9])日
     )
-  | (?<![a-z])(?P<mon>{_MONTH})\.?\ {{0,3}}(?P<d3>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?
+    """,
+    re.VERBOSE,
+)
+_ANY_MONTH = re.compile(
+    "[Jj][Aa][Nn]|[Ff][Ee][Bb]|[Mm][Aa][RrYy]|[Aa][Pp][Rr]|[Jj][Uu][NnLl]|[Aa][Uu][Gg]|[Ss][Ee][Pp]"
+    "|[Oo][Cc][Tt]|[Nn][Oo][Vv]|[Dd][Ee][Cc]"
+)
+_MONTH_NAMED = re.compile(
+    rf"""
+    (?<![a-z])(?P<mon>{_MONTH})\.?\ {{0,3}}(?P<d3>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?
         (?:,\ {{0,3}}|\ {{1,3}})
         (?:(?P<tm>\d\d:\d\d:\d\d)\ [a-z]{{3,4}}\ )?
         (?P<y3>(?:19|20)\d\d)(?!\d)
   | (?<![\d.])(?P<d4>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?[\ -]{{1,3}}(?P<mon4>{_MONTH})
         [.,]?[\ -]{{1,3}}(?P<y4>(?:19|20)\d\d)(?!\d)
-  | (?<![\d/])(?P<a>[0-3]?\d)/(?P<b>[0-3]?\d)/(?P<y6>(?:19|20)\d\d)(?![\d/])
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_IN_NUMBER = frozenset("0123456789/")
+_YEAR_LAST = re.compile(r"(?P<a>[0-3]?\d)/(?P<b>[0-3]?\d)/(?P<y6>(?:19|20)\d\d)(?![\d/])")
 _TIME = re.compile(
     r"""
     [\ ,]{0,8}
@@ -70,16 +80,16 @@ _COMPACT = re.compile(
     r"(?:[ T]?(?P<h>\d\d):?(?P<mi>\d\d)(?::?(?P<s>\d\d))?)?[\s\])）】]*"
 )
 _MONTH_DAY = re.compile(
-    r"(?<![\d./:-])(?P<m>1[0-2]|0?[1-9])\ {0,2}"
+    r"(?<!\d)(?<!\d[./:-])(?P<m>1[0-2]|0?[1-9])\ {0,2}"
     r"(?:[-/.]\ {0,2}(?P<d>3[01]|[12]\d|0?[1-9])(?![\d:%年月]|[./-]\d)"
     r"|月\ {0,2}(?P<d2>3[01]|[12]\d|0?[1-9])\ {0,2}[日号])"
 )
 _YEAR_MONTH = re.compile(
-    r"(?<![\d./-])(?P<y>(?:19|20)\d\d)\ ?(?:[-/.]|年)\ ?(?P<m>1[0-2]|0?[1-9])(?!\d)"
+    r"(?<!\d)(?<!\d[./-])(?P<y>(?:19|20)\d\d)\ ?(?:[-/.]|年)\ ?(?P<m>1[0-2]|0?[1-9])(?!\d)"
     r"\ ?月?(?![-/.]\ ?\d)"
 )
 _SHORT_YEAR = re.compile(
-    r"(?<![\d./:-])(?P<y>\d\d)(?P<sep>[-/.])(?P<m>1[0-2]|0[1-9])(?P=sep)(?P<d>3[01]|[12]\d|0[1-9])"
+    r"(?<!\d)(?<!\d[./:-])(?P<y>\d\d)(?P<sep>[-/.])(?P<m>1[0-2]|0[1-9])(?P=sep)(?P<d>3[01]|[12]\d|0[1-9])"
     r"(?![\d./:-])"
 )
 _URL_DATES = (
@@ -118,9 +128,19 @@ def find_dates(text: str) -> list[FoundDate]:
     if not _PLAIN.search(text):
         return []
     plain = normalise(text)
+    hits = list(_YEAR_FIRST.finditer(plain))
+    if _ANY_MONTH.search(plain):
+        hits += _MONTH_NAMED.finditer(plain)
+    if "/19" in plain or "/20" in plain:
+        hits += (
+            hit
+            for hit in _YEAR_LAST.finditer(plain)
+            if plain[hit.start() - 1 : hit.start()] not in _IN_NUMBER
+        )
+    hits.sort(key=re.Match.start)
     found = []
     end = 0
-    for match in _DATE.finditer(plain):
+    for match in hits:
         if match.start() < end or (day := _day_of(match)) is None:
             continue
         value, end = _with_time(day, plain, match)
@@ -204,22 +224,23 @@ def _day(y: str | int, m: str | int, d: str | int) -> date | None:
 
 def _day_of(match: re.Match[str]) -> date | None:
     group = match.groupdict()
-    if group["mon"]:
-        month = _MONTHS.index(group["mon"][:3].lower()) + 1
-        return _day(group["y3"], month, group["d3"])
-    if group["mon4"]:
-        return _day(group["y4"], _MONTHS.index(group["mon4"][:3].lower()) + 1, group["d4"])
-    if group["y6"]:
+    if group.get("y"):
+        return _day(group["y"], group["m"] or group["m2"], group["d"] or group["d2"])
+    if group.get("y6"):
         a, b = int(group["a"]), int(group["b"])
         # 11/30/2020 is what servers set to en-US print; only an impossible month makes it day-first
         return _day(group["y6"], b, a) if a > 12 else _day(group["y6"], a, b)
-    month_text = group["m"] or group["m2"] or group["m5"]
-    day_text = group["d"] or group["d2"] or group["d5"]
-    return _day(group["y"], month_text, day_text)
+    if group["mon"]:
+        return _day(group["y3"], _month_number(group["mon"]), group["d3"])
+    return _day(group["y4"], _month_number(group["mon4"]), group["d4"])
+
+
+def _month_number(name: str) -> int:
+    return _MONTHS.index(name[:3].lower()) + 1
 
 
 def _with_time(day: date, plain: str, match: re.Match[str]) -> tuple[str, int]:
-    if match["tm"]:
+    if match.re is _MONTH_NAMED and match["tm"]:
         h, mi, s = (int(part) for part in match["tm"].split(":"))
         return (
             _iso(day, h, mi, s) if h < 24 and mi < 60 and s < 60 else day.isoformat()

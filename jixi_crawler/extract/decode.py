@@ -54,12 +54,12 @@ def decode(body: bytes, header_charset: str | None = None) -> Decoded:
     for mark, encoding in _BOMS:
         if body.startswith(mark):
             return _lenient(body[len(mark) if encoding == "utf-8" else 0 :], encoding, declared)
+    if b"\x00" in body[:200] and (wide := _utf16_without_mark(body)):
+        return _lenient(body, wide, declared)
     try:
         text = body.decode("utf-8")
     except UnicodeDecodeError as error:
         return _not_utf8(body, error, in_page, header_charset, declared)
-    if "\x00" in text[:200] and (wide := _utf16_without_mark(body)):
-        return _lenient(body, wide, declared)
     if not text.isascii():
         if _family(declared) == "gb18030" and not _EAST_ASIAN.search(text):
             # A few GBK characters can happen to be valid two-byte UTF-8 (Cyrillic, Arabic …).

@@ -9,8 +9,9 @@ from jixi_crawler.extract.body import Body
 from jixi_crawler.extract.dates import parse_date, url_date
 from jixi_crawler.extract.document import Document
 from jixi_crawler.extract.head import FactLines, fact_lines
-from jixi_crawler.extract.labels import AUTHOR, EDITOR, SOURCE, clean_value, parse_label_line
+from jixi_crawler.extract.labels import clean_value, parse_label_line
 from jixi_crawler.extract.scripts import assigned_strings
+from jixi_crawler.extract.vocabulary import AUTHOR, EDITOR, SOURCE
 from jixi_crawler.records import Row
 
 _DATE_METAS = ("pubdate", "publishdate", "firstpublishedtime", "article:published_time", "publishtime",
@@ -20,7 +21,9 @@ _SOURCE_METAS = ("contentsource", "source", "article:source", "mediaid", "dc.sou
 _AUTHOR_METAS = ("author", "dc.creator", "article:author")
 _DATE_NAMES = re.compile(r"pub|date|time", re.IGNORECASE)
 _NAMES = re.compile(r"[\u4e00-\u9fff·]{2,4}(?:[\s、,，/;；和]+[\u4e00-\u9fff·]{2,4}){0,9}")
-_OFFICE = re.compile(r"(?:局|处|科|部|院|办|室|委|会|队|所|中心|支部|站|网|报|厅|署|组|社|司|校|台|馆|园|政府|公司)$")
+_OFFICE = re.compile(
+    r"(?:局|处|科|部|院|办|室|委|会|队|所|中心|支部|站|网|报|厅|署|组|社|司|校|台|馆|园|政府|公司)$"
+)
 _TAIL_LINE = 80  # characters; a longer line at the end is prose
 
 
@@ -40,6 +43,7 @@ def collect_facts(
     document: Document,
     chosen: FactLines | None,
     body: Body,
+    foot: int,
     *,
     url: str,
     row: Row | None,
@@ -52,7 +56,7 @@ def collect_facts(
     all; an author never is: those metas hold editors and numbers.
     """
     facts = Facts()
-    tail = _tail_runs(document, body, chosen)
+    tail = _tail_runs(document, body, chosen, foot)
     lines = ([chosen] if chosen else []) + tail
     _decide_date(facts, document, lines, url, row)
     facts.source = _labelled(lines[:1], SOURCE) if chosen else None
@@ -100,13 +104,13 @@ def _role(document: Document, role: str, chosen: FactLines | None, label: str) -
 
 
 def _tail_runs(
-    document: Document, body: Body, chosen: FactLines | None
+    document: Document, body: Body, chosen: FactLines | None, foot: int
 ) -> list[FactLines]:
     """Return the runs of labels that close the text, and those just below it."""
     lines = document.lines
     last = body.lines[-1] if body.lines else body.end
     head = chosen.end if chosen else 0
-    runs, _ = fact_lines(document, max(head, last - 8), last + 9)
+    runs, _ = fact_lines(document, min(foot, last + 9), max(head, last - 8), whole=True)
     found = [run for run in runs if run.start > last]
     by_end = {index: run for run in runs for index in range(run.start, run.end)}
     index = last
@@ -136,7 +140,9 @@ def _decide_date(
     meta = _meta_date(document)
     if facts.published:
         if meta and meta[0][:10] != facts.published[:10]:
-            facts.warnings.append(f"the page shows {facts.published[:10]}, its meta says {meta[0][:10]}")
+            facts.warnings.append(
+                f"the page shows {facts.published[:10]}, its meta says {meta[0][:10]}"
+            )
         return
     told: list[tuple[str, str, str]] = []
     if meta:

@@ -8,18 +8,17 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from html import unescape
 from math import ceil
 from typing import Any
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, urlencode, urlunsplit
 
+from jixi_crawler.extract.addresses import resolve, split_url
 from jixi_crawler.extract.dates import BEIJING, parse_date
-from jixi_crawler.extract.flow import resolve
 
-_RECORD = re.compile(r"<record>\s*(?:<!\[CDATA\[)?(.*?)(?:\]\]>)?\s*</record>", re.DOTALL | re.I)
+_RECORD = re.compile(r"<(/?)record>", re.IGNORECASE)
 _GROUP = re.compile(
     r"<nextgroup>\s*(?:<!\[CDATA\[)?(.{0,3000}?)(?:\]\]>)?\s*</nextgroup>", re.DOTALL | re.I
 )
@@ -31,9 +30,7 @@ _TOTAL_PAGE = re.compile(
     r"<totalpage>\s*(\d{1,6})|[\"']?totalPage[\"']?\s?[:=]\s?[\"']?(\d{1,6})", re.I
 )
 _PER_PAGE = re.compile(r"[\"']?perPage[\"']?\s?[:=]\s?[\"']?(\d{1,4})", re.IGNORECASE)
-_ENTRY = re.compile(
-    r"<(item|entry)(?:\s[^>]{0,200})?>(.{1,200000}?)</\1>", re.DOTALL | re.IGNORECASE
-)
+_ENTRY = re.compile(r"<(/?)(?:item|entry)(?:\s[^<>]{0,200})?>", re.IGNORECASE)
 _CALLBACK = re.compile(
     r"\s*(?:/\*.{0,200}?\*/)?\s*[A-Za-z_$][\w$.]{0,80}\s*\(\s*(?=[\[{])", re.DOTALL
 )
@@ -104,7 +101,8 @@ def read_feed(text: str, url: str) -> Feed | None:
 
 
 def _records(text: str, url: str) -> Feed | None:
-    snippets = [hit[1] for hit in _RECORD.finditer(text)]
+    spans = _spans(_RECORD, text)
+    snippets = [_unwrapped(text[start:end]) for start, end in spans]
     if not snippets:
         return None
     if sum("<a" in one.lower() or "&lt;a" in one for one in snippets) * 2 < len(snippets):
@@ -119,7 +117,7 @@ def _records(text: str, url: str) -> Feed | None:
         pages = ceil(total / per_page)
     page = ""
     if "<html" in text[:3000].lower() or "<body" in text.lower():
-        page = _without_records(text)
+        page = _without(spans, text)
     tables = any(re.match(r"\s*<t[rd]\b", one, re.IGNORECASE) for one in rows)
     block = "".join(rows) if tables else "".join(f"<div>{one}</div>" for one in rows)
     block = f"<table>{block}</table>" if tables else f"<div>{block}</div>"
@@ -128,12 +126,34 @@ def _records(text: str, url: str) -> Feed | None:
     return Feed(html=html, pages=pages, next=following if following != url else None)
 
 
-def _without_records(text: str) -> str:
-    return _RECORD.sub("", text)
+def _spans(tag: re.Pattern[str], text: str) -> list[tuple[int, int]]:
+    """Return where the contents of elements stand, each from an opening tag to the next closing one."""
+    spans = []
+    start = -1
+    for hit in tag.finditer(text):
+        if not hit[1]:
+            start = hit.end()
+        elif start >= 0:
+            spans.append((start, hit.start()))
+            start = -1
+    return spans
+
+
+def _unwrapped(text: str) -> str:
+    return text.strip().removeprefix("<![CDATA[").removesuffix("]]>")
+
+
+def _without(spans: list[tuple[int, int]], text: str) -> str:
+    parts = []
+    at = 0
+    for start, end in spans:
+        parts.append(text[at:start])
+        at = end
+    return "".join([*parts, text[at:]])
 
 
 def _hanweb_counts(text: str, url: str) -> tuple[int | None, int | None, int | None]:
-    query = {name.lower(): value for name, value in parse_qsl(urlsplit(url).query)}
+    query = {name.lower(): value for name, value in parse_qsl(split_url(url).query)}
     total = _first_number(_TOTAL_RECORD, text)
     pages = _first_number(_TOTAL_PAGE, text)
     per_page = _first_number(_PER_PAGE, text)
@@ -149,7 +169,7 @@ def _first_number(pattern: re.Pattern[str], text: str) -> int | None:
 
 def _next_by_query(url: str, total: int | None) -> str | None:
     """Return the address of the records after those that this address asks for."""
-    parts = urlsplit(url)
+    parts = split_url(url)
     query = parse_qsl(parts.query, keep_blank_values=True)
     values = {name.lower(): value for name, value in query}
     start, end = values.get("startrecord", ""), values.get("endrecord", "")
@@ -251,16 +271,12 @@ def _json_date(value: Any) -> str | None:
 
 
 def _entries(text: str, url: str) -> Feed | None:
-    items = [item for _, inner in _iter_entries(text) if (item := _entry(inner, url))]
+    spans = _spans(_ENTRY, text)
+    items = [item for start, end in spans if (item := _entry(text[start:end], url))]
     if not items:
         return None
-    head = text[: text.lower().find("<item") if "<item" in text.lower() else 3000]
+    head = text[: spans[0][0]]
     return Feed(items=tuple(items), channel=_element(head, "title"))
-
-
-def _iter_entries(text: str) -> Iterator[tuple[str, str]]:
-    for hit in _ENTRY.finditer(text):
-        yield hit[1], hit[2]
 
 
 def _entry(inner: str, url: str) -> FeedItem | None:
@@ -288,5 +304,4 @@ def _element(text: str, name: str) -> str | None:
     )
     if not hit:
         return None
-    value = hit[1].strip().removeprefix("<![CDATA[").removesuffix("]]>")
-    return " ".join(_MARKUP.sub("", unescape(value)).split()) or None
+    return " ".join(_MARKUP.sub("", unescape(_unwrapped(hit[1]))).split()) or None

@@ -24,7 +24,16 @@ _ICON = re.compile(
     r"loading|arrow|/dot|bullet|close\.|logo|btn|button|/theme/|line\.gif|bdshare)",
     re.IGNORECASE,
 )
-_SOURCES = ("src", "data-src", "data-original", "orisrc", "oldsrc", "data-lazy-src", "original", "file")
+_SOURCES = (
+    "src",
+    "data-src",
+    "data-original",
+    "orisrc",
+    "oldsrc",
+    "data-lazy-src",
+    "original",
+    "file",
+)
 _PAGES = re.compile(
     r"createPage\w*\(\s*(?:['\"][^'\"]*['\"]\s*,\s*)?(\d{1,4})\s*,\s*(\d{1,4})\s*,\s*['\"]([^'\"]{1,80})['\"]\s*,\s*['\"](\w{2,6})['\"]",
 )
@@ -36,7 +45,9 @@ def absolute(base: str, reference: str) -> str | None:
     """Return the absolute http(s) URL of a reference, or None for scripts, mail and nonsense."""
     reference = reference.strip()
     low = reference[:12].lower()
-    if not reference or low.startswith(("javascript", "data:", "about:", "mailto:", "tel:", "#", "file:")):
+    if not reference or low.startswith(
+        ("javascript", "data:", "about:", "mailto:", "tel:", "#", "file:")
+    ):
         return None
     try:
         joined = urljoin(base, reference)
@@ -64,7 +75,12 @@ def find_images(document: Document, body: Body, url: str) -> tuple[str, ...]:
             continue
         values = attributes(head)
         source = next(
-            (values[name] for name in _SOURCES if values.get(name) and not values[name].startswith("data:")), ""
+            (
+                values[name]
+                for name in _SOURCES
+                if values.get(name) and not values[name].startswith("data:")
+            ),
+            "",
         )
         link = absolute(base, source)
         if link and not _is_icon(source, values):
@@ -127,10 +143,14 @@ def find_parts(document: Document, url: str) -> tuple[str, ...]:
     return _linked_parts(document, url, own, stem, suffix)
 
 
-def _numbered(url: str, own: str, name: str, extension: str, count: int, current: int) -> tuple[str, ...]:
+def _numbered(
+    url: str, own: str, name: str, extension: str, count: int, current: int
+) -> tuple[str, ...]:
     # TRS counts from 0: the first page is NAME.EXT, the second NAME_1.EXT
     del current
-    names = [f"{name}.{extension}"] + [f"{name}_{n}.{extension}" for n in range(1, min(count, _MOST_PARTS))]
+    names = [f"{name}.{extension}"] + [
+        f"{name}_{n}.{extension}" for n in range(1, min(count, _MOST_PARTS))
+    ]
     return tuple(urljoin(url, one) for one in names if one != own)
 
 
@@ -164,4 +184,6 @@ def _part_number(file: str, name: str, suffix: str) -> int | None:
     middle = file[len(name) : -len(suffix) - 1]
     if not middle:
         return 0
-    return int(middle[1:]) if middle[0] == "_" and middle[1:].isdecimal() and len(middle) < 5 else None
+    return (
+        int(middle[1:]) if middle[0] == "_" and middle[1:].isdecimal() and len(middle) < 5 else None
+    )

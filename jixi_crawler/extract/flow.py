@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any
-from urllib.parse import urljoin
 
 from lxml import etree
+
+from jixi_crawler.extract.addresses import resolve
 
 _INLINE = frozenset(
     (
@@ -26,8 +27,12 @@ _INLINE = frozenset(
 _MUTE = frozenset(
     ("script", "style", "option", "select", "textarea", "noscript", "template", "title", "iframe")
 )
-_PAGER_SCRIPT = re.compile(
-    r"createPage|countPage|Pager\(|jpage|laypage|pagination|GOPAGE|page_?count", re.I
+_PAGER_SCRIPTS = (
+    "createPage", "countPage", "Pager(", "jpage", "laypage", "pagination", "GOPAGE", "pageCount",
+)  # fmt: skip
+# A row's date that a script of its own writes.
+_WRITTEN_DATE = re.compile(
+    r"""write\w{0,2}\s?\([^"']{0,60}["']\s?[(\[]?((?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}[^"'<>]{0,16})["']"""
 )
 # Control characters that XML forbids; a page may hold them, a parser stops at the first NUL.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
@@ -107,20 +112,6 @@ class Flow:
         """Return class and id of an element, one string."""
         element = self.elements[node]
         return f"{element.get('class') or ''} {element.get('id') or ''}"
-
-
-def resolve(base: str, href: str) -> str | None:
-    """Return `href` as absolute http(s) URL without fragment, None for any other scheme."""
-    href = href.strip().replace("\n", "").replace("\r", "").replace("\t", "")
-    if not href or href[0] == "#" or len(href) > 4000:
-        return None
-    if re.match(r"(?!https?:)[a-zA-Z][a-zA-Z0-9+.-]{0,20}:(?!\d)", href):
-        return None
-    try:
-        url = urljoin(base, href.replace("\\", "/"))
-    except ValueError:
-        return None
-    return url.split("#", 1)[0] if url.startswith(("http:", "https:", "/")) or not base else None
 
 
 def _parser() -> etree.HTMLParser:
@@ -213,8 +204,15 @@ def _walk(flow: Flow, body: Any) -> None:  # noqa: C901, PLR0912, PLR0915 -- the
         link = None
         if name in _MUTE:
             mute += 1
-            if name == "script" and _PAGER_SCRIPT.search(element.text or ""):
-                flow.pager_scripts.append(length)
+            if name == "script":
+                script = element.text or ""
+                if any(word in script for word in _PAGER_SCRIPTS):
+                    flow.pager_scripts.append(length)
+                elif len(script) < 300 and (written := _WRITTEN_DATE.search(script)):
+                    append(written[1])
+                    pieces.append((length, length + len(written[1]), above))
+                    length += len(written[1])
+                    digit = True
         elif name == "a":
             href = element.get("href")
             if href is not None or element.get("onclick"):

@@ -7,6 +7,7 @@ that holds the text (a notice may well say 主办单位), and furniture is dropp
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from jixi_crawler.extract.labels import is_tool_line
 
@@ -33,15 +34,23 @@ _FOOT = re.compile(
     r"主办(?:单位|方)?\s?[:：]|承办(?:单位)?\s?[:：]|技术(?:支持|服务|维护)|联系我们|关于我们|网站(?:声明|管理|维护|首页)|隐私"
     r"|(?:单位|通讯|通信|办公|联系)?地\s?址\s?[:：]|(?:联系)?电\s?话\s?[:：]|传\s?真\s?[:：]|邮\s?编\s?[:：]|邮政编码|E-?mail|电子邮[箱件]"
     r"|(?:\S{0,6})ICP(?:备|证|号)|\S{0,12}版权所有|\S{0,8}备案|建议使用|最佳浏览|浏览器|您的浏览器|首页$|网站首页|更多\s?[>»+]*$"
-    r"|责任编辑|责编|编辑\s?[:：]|[(（\[【](?:责任)?编辑|附件\s?[:：]?$|相关附件"
+    r"|责任编辑|责编|编辑\s?[:：]|[(（\[【](?:责任)?编辑|附件\s?[:：]?$|相关附件|关键[词字]\s?[:：]|标签\s?[:：]|Tags?\s?[:：]"
+    r"|发布(?:时间|日期|人)\s?[:：]|更新(?:时间|日期)\s?[:：]|(?:信息|文章|新闻)?来源\s?[:：]|作者\s?[:：]|(?:点击|浏览|阅读)(?:数|次数|量)?\s?[:：]"
     r")",
     re.IGNORECASE,
 )
+# Without IGNORECASE: every line of a page's end is searched, and that flag makes it three times slower.
+_IMPRINT = re.compile(
+    "ICP ?[备证号]|公网安备|公安备案|网站标识码|版权(?:所有|归)|技术支持 ?[:：]|©"
+    "|[Cc][Oo][Pp][Yy][Rr][Ii][Gg][Hh][Tt]|[Rr]ights [Rr]eserved|[Pp]owered [Bb]y"
+)
 _PAGER = re.compile(
-    r"(?:[\s\d<>«»‹›|\[\]【】()（）.…/·]|首\s?页|尾页|末页|上一?页|下一?页|共\s?\d+\s?页|第\s?\d+\s?页|当前|转到|跳转|到第|确定|页|条|记录)+"
+    r"(?:[\s\d<>«»‹›|\[\]【】()（）.…/·]|首\s?页|尾页|末页|上一?页|下一?页|共\s?\d+\s?页"
+    r"|第\s?\d+\s?页|当前|转到|跳转|到第|确定|页|条|记录)+"
 )
 _PLAYER = re.compile(
-    r"(?:您的浏览器|你的浏览器|当前浏览器|浏览器不支持|视频加载中|请安装|Your browser|本视频|视频播放器|点击播放|正在加载)"
+    r"(?:您的浏览器|你的浏览器|当前浏览器|浏览器不支持|视频加载中|请安装|Your browser|本视频"
+    r"|视频播放器|点击播放|正在加载)"
 )
 _QR = re.compile(r"(?:扫一扫|扫描|二维码|手机打开当前页|微信公众号$|官方微信$|官方微博$|手机版$)")
 _SHARE = re.compile(
@@ -51,7 +60,7 @@ _SHARE = re.compile(
 
 
 STOP_BEGINS = frozenset(
-    " 【[(（<>«»《◆◇■□●○★·•|｜/※▲▼→←+#:：“\""
+    ' 【[(（<>«»《◆◇■□●○★·•|｜/※▲▼→←+#:：“"'
     "上下前后相延拓推热最图本今近同精猜您大随阅点浏新文友网返回顶Tt扫微用手关打分一我发查全版CcIi©公访总Pp技附可站中通信栏"
 )
 """What a line must begin with to be a stop; most lines are told apart by it alone."""
@@ -72,6 +81,11 @@ def is_foot(text: str) -> bool:
     return _FOOT.match(text) is not None
 
 
+def is_imprint(text: str) -> bool:
+    """Tell whether a line is a site's imprint: copyright, registration numbers."""
+    return len(text) < 400 and _IMPRINT.search(text) is not None
+
+
 def is_furniture(text: str) -> bool:
     """Tell whether a line is a tool bar, a pager, a player's or a QR code's caption."""
     if len(text) > 60:
@@ -82,3 +96,27 @@ def is_furniture(text: str) -> bool:
         if _PAGER.fullmatch(text) and not text.strip().isdigit():
             return True
     return len(text) <= 30 and _QR.search(text) is not None and text[-1] not in "。；"
+
+
+STOP, FOOT, FURNITURE = 1, 2, 4
+"""Flags of a line, see `line_kind`."""
+
+
+def line_kind(text: str) -> int:
+    """Return the flags of a line: what of an article's surroundings it may be."""
+    size = len(text)
+    if size <= 60:
+        return _short_line_kind(text)
+    if size >= 200:
+        return 0
+    return (STOP if is_stop(text) else 0) | (FOOT if is_foot(text) else 0)
+
+
+@lru_cache(maxsize=8192)  # sites repeat their short lines on every page
+def _short_line_kind(text: str) -> int:
+    flags = STOP if is_stop(text) else 0
+    if is_foot(text):
+        flags |= FOOT
+    if is_furniture(text):
+        flags |= FURNITURE
+    return flags

@@ -4,36 +4,33 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from jixi_crawler.extract.breadcrumb import Breadcrumb
 from jixi_crawler.extract.dates import find_dates, find_year_months
 from jixi_crawler.extract.document import BOUNDARY, Document
-from jixi_crawler.extract.labels import (
-    AUTHOR,
-    DATE,
-    OTHER,
-    SOURCE,
-    LabelLine,
-    is_tool_line,
-    parse_label_line,
-)
+from jixi_crawler.extract.labels import LabelLine, is_tool_line, parse_label_line
+from jixi_crawler.extract.vocabulary import AUTHOR, DATE, OTHER, SOURCE
 
 _LABELLED = re.compile(
-    "(?:[源于稿处者辑期员号布量数击览读体印享核审人藏闭校签次气]|来自|记 ?者|时 ?间|撰 ?稿|撰 ?文|文 ?字|布于)[ \x02]{0,3}[:：∶]"
+    "(?:[源于稿处者辑期员号布量数击览读体印享核审人藏闭校签次气性类态式围词关限题称构门位间]"
+    "|来自|撰 ?文|文 ?字)[ \x02]{0,3}[:：∶]"
     r"|(?:[Aa]uthor|[Ss]ource|[Tt]ime|[Dd]ate|[Pp]ublished|[Ee]ditor) ?[:：]"
 )
 _BARE_LABEL = re.compile(
     "(?:发布|发表|更新)?(?:时间|日期)|(?:信息|文章|新闻)?来源|作者|责任编辑|编辑|发布人|发布机构|字号|浏览次数"
 )
+_WORD_APART = re.compile("(?:来源|作者|时间|日期|编辑|阅读|浏览|点击)[\\s】\\]]")
 _CELLS = frozenset(("td", "th", "dd", "dt", "li", "div"))
 _LONGEST = 260
 _MAX_REST = 24
+_AFTER_FACTS = 6  # lines
 _PROSE = 90  # characters; a longer line is a paragraph
 _DAY = re.compile(r"(?:3[01]|[12]\d|0?[1-9])日?")
 MAIN_ROLES = frozenset((DATE, SOURCE, AUTHOR, "editor"))
 
 
-@dataclass(slots=True)
+@dataclass
 class FactLines:
     """A run of lines (half open) that hold labelled facts or a bare date, and what they say."""
 
@@ -41,7 +38,7 @@ class FactLines:
     end: int
     line: LabelLine = field(default_factory=LabelLine)
 
-    @property
+    @cached_property
     def weight(self) -> int:
         """How much like an article's line of facts it looks."""
         roles = {fact.role for fact in self.line.facts if fact.role in MAIN_ROLES}
@@ -50,34 +47,45 @@ class FactLines:
         return 2 * len(roles) + tools + (0 if dated is None else 1 if dated == 9 else 2)
 
 
-def fact_lines(document: Document, start: int = 0, stop: int | None = None) -> tuple[list[FactLines], int]:
-    """Return the runs of labelled lines in the visible page, in order, and where the search ended.
+def fact_lines(
+    document: Document, stop: int, start: int = 0, *, whole: bool = False
+) -> tuple[list[FactLines], int]:
+    """Return the visible runs of labelled lines in a range, in order, and where the search ended.
 
-    With a range, every run that begins in it; else those of the page's head: the search ends at the
-    first long paragraph after a run that is plainly an article's line of facts.
+    Unless the `whole` range is asked for, it ends soon after a run that is plainly an article's
+    line of facts, or at the first long paragraph after it.
     """
     runs: list[FactLines] = []
     lines, linked = document.lines, document.linked
     index = start
-    count = len(lines) if stop is None else min(stop, len(lines))
+    count = min(stop, len(lines))
     settled = False
     while index < count:
         text = lines[index]
         size = len(text)
-        if size > _PROSE and settled and size - linked[index] > _PROSE:
+        if settled and size > _PROSE and size - linked[index] > _PROSE:
             return runs, index
-        if size <= _LONGEST and (
-            size < 8 or text.find("：", 0, 48) > 0 or text.find(":", 0, 48) > 0 or "∶" in text
-        ):
-            if (_LABELLED.search(text) or _BARE_LABEL.fullmatch(text)) and not document.is_hidden(index):
-                run = _run_at(document, index)
-                if run:
-                    runs.append(run)
-                    settled = settled or (stop is None and run.weight >= 4)
-                    index = run.end
-                    continue
+        if size <= _LONGEST and _may_have_facts(text, size) and not document.is_hidden(index):
+            run = _run_at(document, index)
+            if run:
+                runs.append(run)
+                index = run.end
+                if not whole and not settled and run.weight >= 4:
+                    settled = True
+                    count = min(count, index + _AFTER_FACTS)
+                continue
         index += 1
     return runs, count
+
+
+def _may_have_facts(text: str, size: int) -> bool:
+    """Tell cheaply whether a line is worth reading as labels and values."""
+    if text.find("：", 0, 48) > 0 or text.find(":", 0, 48) > 0 or "∶" in text:
+        if _LABELLED.search(text):
+            return True
+    elif size < 8:
+        return _BARE_LABEL.fullmatch(text) is not None
+    return size < 120 and "20" in text and _WORD_APART.search(text) is not None
 
 
 def _run_at(document: Document, index: int) -> FactLines | None:
@@ -90,6 +98,7 @@ def _run_at(document: Document, index: int) -> FactLines | None:
         if not _BARE_LABEL.fullmatch(lines[index]):
             return None
         line = LabelLine()
+    last = end
     while end < len(lines) and end < index + 16:
         following = lines[end]
         if _continues(document, line, end) or (
@@ -98,17 +107,18 @@ def _run_at(document: Document, index: int) -> FactLines | None:
             text = f"{text} {BOUNDARY} {document.text(end)}"
             line = parse_label_line(text)
             end += 1
+            last = end
         elif is_tool_line(following) and len(following) < 60:
             end += 1
         else:
             break
     if not line.facts:
         return None
-    return FactLines(index, end, line)
+    return FactLines(index, last, line)
 
 
 def _is_fact_line(line: LabelLine, text: str) -> bool:
-    """A line of facts is labels, dates and tools, with little else and no sentence."""
+    """Tell whether a line is labels, dates and tools, with little else and no sentence."""
     if not line.facts or len(line.rest) > _MAX_REST + len(text) // 8:
         return False
     first = line.facts[0]
@@ -131,7 +141,7 @@ def _is_new_fact_line(document: Document, before: LabelLine, index: int) -> bool
         known = {fact.role for fact in before.facts if fact.role in MAIN_ROLES and fact.value}
         if any(fact.role in known and fact.value for fact in line.facts):
             return False
-        return _is_fact_line(line, text)
+        return _is_fact_line(line, text) and len(line.rest) <= _MAX_REST // 2
     return not before.dates and len(text) < 40 and is_date_line(text)
 
 
@@ -141,19 +151,12 @@ def _continues(document: Document, line: LabelLine, index: int) -> bool:
     node, before = document.node[index], document.node[index - 1]
     if len(text) > 60 or document.tag[node] not in _CELLS or document.tag[before] not in _CELLS:
         return False
-    row = _row(document, node)
-    if row != _row(document, before) or node == before:
+    if document.parent[node] != document.parent[before] or node == before:
         return False
     previous = document.lines[index - 1]
     if _BARE_LABEL.fullmatch(previous):
         return True
     return previous[-1] in ":：" and bool(line.facts) and not text.endswith(("：", ":"))
-
-
-def _row(document: Document, node: int) -> int:
-    """Return the table row or the parent that the cell stands in."""
-    parent = document.parent[node]
-    return parent
 
 
 def is_date_line(text: str) -> bool:
@@ -175,7 +178,9 @@ def date_run(document: Document, start: int, stop: int) -> FactLines | None:
         if "20" in text or "19" in text or "２０" in text or "年" in text:
             found = find_dates(text)
             if len(found) == 1 and document.linked[index] * 2 <= len(text):
-                rest = (text[: found[0].start] + text[found[0].end :]).strip(" []【】()（）|｜-—:：/")
+                rest = (text[: found[0].start] + text[found[0].end :]).strip(
+                    " []【】()（）|｜-—:：/"
+                )
                 if len(rest) <= 20 and not re.search("[，。；！？、]", rest):
                     return FactLines(index, index + 1, parse_label_line(document.text(index)))
             split = _split_date(document, index)
@@ -202,30 +207,48 @@ def _split_date(document: Document, index: int) -> FactLines | None:
 
 
 def choose_facts(
-    document: Document, runs: list[FactLines], title: tuple[int, int] | None, crumb: Breadcrumb
+    document: Document,
+    runs: list[FactLines],
+    title: tuple[int, int] | None,
+    crumb: Breadcrumb,
+    foot: int,
 ) -> FactLines | None:
     """Return the run of facts that belongs to the title (lines, half open), if any.
 
-    Precedence: the nearest below the title before any long paragraph, then a bare date there, then
+    Precedence: the nearest below the title before any long paragraph, labelled or a bare date; then
     the nearest above it; without a title the weightiest run of the page.
     """
     if title is None:
         useful = [run for run in runs if run.weight >= 3 and run.start >= crumb.end]
         return max(useful, key=lambda run: (run.weight, -run.start)) if useful else None
     start, end = title
-    stop = _first_long(document, end)
-    for run in runs:
-        if end <= run.start <= min(stop, end + 14) and run.weight >= 1:
-            bare = date_run(document, end, run.start)
-            return _merged(bare, run) if bare and not run.line.dates else run
-    bare = date_run(document, end, min(stop + 1, end + 10))
-    if bare:
-        return bare
-    for run in reversed(runs):
-        if crumb.end <= run.start and start - 5 <= run.end - 1 < start and run.weight >= 3:
-            return run
-    above = date_run(document, max(crumb.end, start - 3, 0), start)
-    return above if above and _near(document, above.start, start) else None
+    stop = min(_first_sentence(document, end), foot)
+    run = next(
+        (run for run in runs if end <= run.start <= min(stop, end + 14) and run.weight), None
+    )
+    bare = date_run(document, end, min(stop, end + 10, run.start if run else foot))
+    found: FactLines | None
+    if run and (not bare or run.start <= bare.end + 2):
+        found = _merged(bare, run) if bare and not run.line.dates else run
+    else:
+        found = bare
+    if found and found.line.dates:
+        return found
+    for above in reversed(runs):
+        if crumb.end <= above.start and start - 5 <= above.end - 1 < start and above.weight >= 3:
+            return _with_facts_of(above, found)
+    if found:
+        return found
+    date = date_run(document, max(crumb.end, start - 3, 0), start)
+    return date if date and _near(document, date.start, start) else None
+
+
+def _with_facts_of(above: FactLines, below: FactLines | None) -> FactLines:
+    """Return the facts above a title, in the place of the few below it when there are any."""
+    if below is None:
+        return above
+    line = LabelLine(above.line.facts + below.line.facts, above.line.dates, below.line.rest)
+    return FactLines(below.start, below.end, line)
 
 
 def _merged(first: FactLines, second: FactLines) -> FactLines:
@@ -240,9 +263,16 @@ def _near(document: Document, one: int, other: int) -> bool:
     return bool(common) and document.tag[common[0]] not in ("body", "html", "form")
 
 
-def _first_long(document: Document, start: int) -> int:
+def _first_sentence(document: Document, start: int) -> int:
+    """Return the first line from `start` on that reads as text and not as a subtitle or a fact."""
     lines, linked = document.lines, document.linked
     for index in range(start, len(lines)):
-        if len(lines[index]) - linked[index] >= _PROSE and not document.is_hidden(index):
+        text = lines[index]
+        free = len(text) - linked[index]
+        if (
+            free >= 20
+            and (free >= _PROSE or text[-1] in "。；！？")
+            and not document.is_hidden(index)
+        ):
             return index
     return len(lines)

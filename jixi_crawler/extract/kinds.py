@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from jixi_crawler.extract.choose import choose
-from jixi_crawler.extract.dates import url_date
+from jixi_crawler.extract.dates import parse_date, url_date
 from jixi_crawler.extract.flow import Flow
 from jixi_crawler.extract.marks import find_marks
 from jixi_crawler.extract.rowlinks import candidates
@@ -33,11 +33,12 @@ def looks_like(text: str, url: str, flow: Flow) -> Verdict:
     if _reads_as_article(text, flow, block):
         return Verdict(kind=PageKind.ARTICLE, reason="facts and prose, no list")
     rows = sum(1 for row in block.rows if row.marks) if block else 0
-    prose = _prose(flow, block)[0]
+    prose = _prose(flow, block)
+    signs = _signs(text, _outside(flow, block))
     some = block is not None and (rows > 0 or len(block.rows) >= 5)
-    if rows >= 3 or (some and not (_signs(text, flow) or url_date(url))):
+    if rows >= 3 or (some and not (signs or url_date(url))):
         return Verdict(kind=PageKind.LISTING, reason="a block of rows that look alike")
-    if url_date(url) or prose >= 100 or _signs(text, flow):
+    if url_date(url) or prose >= 100 or signs:
         return Verdict(kind=PageKind.ARTICLE, reason="no list, but facts or text of its own")
     return Verdict(kind=PageKind.HOME, reason="neither a list nor an article")
 
@@ -63,33 +64,40 @@ def not_a_listing(text: str, flow: Flow, block: Block | None) -> Verdict | None:
     return None
 
 
-def _signs(text: str, flow: Flow) -> int:
+def _outside(flow: Flow, block: Block | None) -> str:
+    return flow.text if block is None else f"{flow.text[: block.start]}\n{flow.text[block.end :]}"
+
+
+def _signs(text: str, outside: str) -> int:
     """Count what only articles have: labelled facts, their metas, links to their neighbours."""
-    facts = len({hit[0].rstrip(":： ") for hit in _FACTS.finditer(flow.text)})
-    return min(facts, 2) + bool(_ARTICLE_META.search(text)) + bool(_NEIGHBOUR.search(flow.text))
+    facts = len({hit[0].rstrip(":： ") for hit in _FACTS.finditer(outside)})
+    meta = bool(_ARTICLE_META.search(text[:20_000]))
+    return min(facts, 2) + meta + bool(_NEIGHBOUR.search(outside))
 
 
 def _reads_as_article(text: str, flow: Flow, block: Block | None) -> bool:
-    """Tell an article (facts above prose) from a list, even where related links stand below it."""
-    prose, longest = _prose(flow, block)
-    signs = _signs(text, flow)
+    """Tell an article (facts above prose) from a list, even where related links stand around it.
+
+    Facts and prose count only outside the block: the rows of a list may have their own.
+    """
+    prose = _prose(flow, block)
     if block is None:
-        return signs >= 1 and prose >= 80
-    linked = sum(one.weight for row in block.rows for one in row.links)
-    if prose < 200 or signs < 2:
-        return False
-    return prose > 2 * linked and longest > 60 and len(block.rows) < 12
+        return prose >= 80 and _signs(text, flow.text) >= 1
+    if len(block.rows) < 3:  # perhaps no list at all but the line of facts, or an attachment
+        return (prose >= 60 or bool(_NEIGHBOUR.search(flow.text))) and _signs(text, flow.text) >= 2
+    outside = _outside(flow, block)
+    return _signs(text, outside) >= 2 and (prose >= 60 or parse_date(outside) is not None)
 
 
-def _prose(flow: Flow, block: Block | None) -> tuple[int, int]:
+def _prose(flow: Flow, block: Block | None) -> int:
     """Return how many characters stand in sentences outside links and outside the list."""
-    total = longest = 0
+    total = 0
+    first, last = (block.start, block.end) if block is not None else (0, 0)
     for start, end, node in flow.pieces:
-        if end - start < 20 or (block is not None and block.start <= start < block.end):
+        if end - start < 20 or first <= start < last:
             continue
         piece = flow.text[start:end]
         if not _SENTENCE.search(piece) or flow.link_at(node) is not None:
             continue
         total += end - start
-        longest = max(longest, end - start)
-    return total, longest
+    return total

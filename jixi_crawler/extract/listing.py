@@ -9,6 +9,7 @@ from datetime import date
 
 from jixi_crawler.extract.channel import channel_name
 from jixi_crawler.extract.choose import choose
+from jixi_crawler.extract.dates import parse_date
 from jixi_crawler.extract.decode import decode
 from jixi_crawler.extract.feeds import Feed, read_feed
 from jixi_crawler.extract.flow import Flow, read_flow
@@ -25,6 +26,7 @@ _TITLE = re.compile(r"<title[^>]{0,100}>([^<]{0,400})", re.IGNORECASE)
 _COLUMN = re.compile(r"""name\s?=\s?["']?(?:columnname|lanmu|channelname)["'\s]""", re.IGNORECASE)
 _CONTENT = re.compile(r"""content\s?=\s?(?:"([^"]{1,60})"|'([^']{1,60})')""", re.IGNORECASE)
 _PUBLISHED = re.compile("发布|发表|公开|公布")
+_DATE_LABEL = re.compile(r"(?:时\s?间|日\s?期)\s?[:：]")
 _YEAR_HEADING = re.compile(r"\W*((?:19|20)\d\d)\s?年?\W*")
 
 
@@ -111,6 +113,10 @@ def _read_row(flow: Flow, row: RawRow) -> _Read | None:
         pinned = is_pinned(flow, row.start, row.end)
         year = _year_above(flow, row.start)
         shown = Partial(target, mark.month, mark.day, pinned=pinned, year=year)
+    else:
+        raw = chosen.link.element.get("title") or ""
+        hit = parse_date(raw[:600]) if _DATE_LABEL.search(raw[:600]) else None
+        shown = date.fromisoformat(hit[:10]) if hit else None
     return _Read(target, title, shown, time, cut)
 
 

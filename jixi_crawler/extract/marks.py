@@ -31,20 +31,8 @@ _MONTH = re.compile(r"(1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]
 _ENGLISH = re.compile(
     r"(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?$", re.I
 )
-_ENGLISH_MONTHS = [
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "may",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "oct",
-    "nov",
-    "dec",
-]
+_ENGLISH_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"
+_HINT = re.compile(r"[\d月]|^\s*(?:[A-Z][a-z]{2}|[A-Z]{3})[a-z]{0,6}\.?\s*$")
 _NUMERALS = "一二三四五六七八九十"
 _DECORATION = " \t\r\n\xa0\u3000[]()（）【】〔〕/|-–—·.,，:："
 
@@ -131,6 +119,10 @@ def _partial_marks(flow: Flow, taken: set[int]) -> list[Mark]:
             split.append((index, "", (0, 0, 0)))
             continue
         text = flow.text[start:end]
+        if not _HINT.search(text):
+            if not text.isspace() and text.strip(_DECORATION):
+                split.append((index, "", (0, 0, 0)))
+            continue
         core = normalise(text).strip(_DECORATION)
         if not core:
             continue
@@ -190,7 +182,9 @@ def _joined(flow: Flow, split: list[tuple[int, str, tuple[int, int, int]]]) -> l
             continue
         used = [index]
         at = position + 1
-        while at < len(split) and (kind, split[at][1]) in _JOINS and split[at][1]:
+        while at < len(split) and (kind, split[at][1]) in _JOINS:
+            if not _near(flow, used[-1], split[at][0]):
+                break
             other = split[at][2]
             kind = _joined_kind(kind, split[at][1])
             parts = (parts[0] or other[0], parts[1] or other[1], parts[2] or other[2])
@@ -206,6 +200,13 @@ def _joined(flow: Flow, split: list[tuple[int, str, tuple[int, int, int]]]) -> l
                 continue
         position += 1
     return marks
+
+
+def _near(flow: Flow, first: int, second: int) -> bool:
+    """Tell the parts of one date from a heading's year and a row's month: at most cousins."""
+    one, two = flow.pieces[first][2], flow.pieces[second][2]
+    above = {one, flow.parent[one], flow.parent[flow.parent[one]]}
+    return bool(above & {two, flow.parent[two], flow.parent[flow.parent[two]]})
 
 
 def _joined_kind(first: str, second: str) -> str:

@@ -7,9 +7,28 @@ same rules, if less exactly at the edges. All hints stand here, in one table eac
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html import unescape
 
-INLINE, BLOCK, END, BREAK, LINK, LINK_END, IMAGE, META, SKIP, TEXT, HIDE, TITLE, VIDEO, BASE, COMMENT, IMPLIER, ROLE = range(17)
+(
+    INLINE,
+    BLOCK,
+    END,
+    BREAK,
+    LINK,
+    LINK_END,
+    IMAGE,
+    META,
+    SKIP,
+    TEXT,
+    HIDE,
+    TITLE,
+    VIDEO,
+    BASE,
+    COMMENT,
+    IMPLIER,
+    ROLE,
+) = range(17)
 """Kinds of tags, as the parser treats them."""
 
 HIDDEN, TITLE_NAME, CENTRED, BODY_NAME, CRUMB_NAME = 1, 2, 4, 8, 16
@@ -18,16 +37,19 @@ HIDDEN, TITLE_NAME, CENTRED, BODY_NAME, CRUMB_NAME = 1, 2, 4, 8, 16
 Info = tuple[int, str, int, str | None]
 """Kind, name in lower case, flags, role (author, source, editor) that an inline element is named."""
 
-BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dir div dl dt fieldset figcaption"
-    " figure footer form h1 h2 h3 h4 h5 h6 header hgroup legend li main menu nav ol p pre section"
-    " summary table tbody td tfoot th thead tr ul ucapcontent".split()
-)
+_BLOCK_NAMES = """
+    address article aside blockquote body caption center dd details dir div dl dt fieldset figcaption
+    figure footer form h1 h2 h3 h4 h5 h6 header hgroup legend li main menu nav ol p pre section
+    summary table tbody td tfoot th thead tr ul ucapcontent
+"""
+BLOCKS = frozenset(_BLOCK_NAMES.split())
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 # Block elements that close an open one of their own kind.
 _IMPLIERS = frozenset(("li", "td", "th", "tr", "dd", "dt"))
-_SKIPPED = frozenset(
-    "script style select textarea noscript iframe object svg template button noframes xml".split()
-)
+_SKIPPED_NAMES = """
+    script style select textarea noscript iframe object svg template button noframes xml
+"""
+_SKIPPED = frozenset(_SKIPPED_NAMES.split())
 _VIDEO_TAGS = frozenset(("video", "embed", "source", "audio"))
 _NAME = re.compile(r"/?([a-zA-Z][a-zA-Z0-9:_-]*)")
 _HIDDEN_STYLE = re.compile(
@@ -64,10 +86,12 @@ _BODY_NAMES = (
 )
 _BODY_NAME = re.compile("|".join(f"(?:{names})" for names in _BODY_NAMES), re.IGNORECASE)
 _TITLE_NAME = re.compile(
-    r"title|tit(?![a-z])|biaoti|headline|(?<![a-z])bt(?![a-z])|subject|(?<![a-z])h1(?![a-z0-9])", re.IGNORECASE
+    r"title|tit(?![a-z])|biaoti|headline|(?<![a-z])bt(?![a-z])|subject|(?<![a-z])h1(?![a-z0-9])",
+    re.IGNORECASE,
 )
 _NO_TITLE = re.compile(
-    r"sub-?_?tit|futitle|fbt|more|nav|menu|site|logo|column|lanmu|title_blow|info|time|date", re.IGNORECASE
+    r"sub-?_?tit|futitle|fbt|more|nav|menu|site|logo|column|lanmu|title_blow|info|time|date",
+    re.IGNORECASE,
 )
 _ROLE_NAMES = (
     ("author", re.compile(r"author|zuozhe|writer|byline", re.IGNORECASE)),
@@ -123,13 +147,18 @@ def _names(head: str) -> str:
     return " ".join(["".join(groups) for groups in _NAMES.findall(head)])
 
 
+@lru_cache(maxsize=4096)
+def _is_body_name(name: str) -> bool:
+    return _BODY_NAME.fullmatch(name) is not None
+
+
 def _flags(head: str) -> int:
     flags = HIDDEN if _is_hidden(head) else 0
-    if _CENTRE.search(head):
+    if "enter" in head.lower() and _CENTRE.search(head):
         flags |= CENTRED
     names = _names(head)
     if names:
-        if any(_BODY_NAME.fullmatch(name) for name in names.split()):
+        if any(_is_body_name(name) for name in names.split()):
             flags |= BODY_NAME
         if _TITLE_NAME.search(names) and not _NO_TITLE.search(names):
             flags |= TITLE_NAME
@@ -141,9 +170,7 @@ def _is_hidden(head: str) -> bool:
         "style" in head
         and ("one" in head or "idden" in head or "-" in head)
         and _HIDDEN_STYLE.search(head) is not None
-    ) or (
-        "hidden" in head and _HIDDEN_ATTRIBUTE.search(_QUOTED.sub("", head)) is not None
-    )
+    ) or ("hidden" in head and _HIDDEN_ATTRIBUTE.search(_QUOTED.sub("", head)) is not None)
 
 
 def attributes(head: str) -> dict[str, str]:

@@ -10,57 +10,36 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
-from jixi_crawler.extract.flow import resolve
+from jixi_crawler.extract.addresses import resolve, split_url
 
-_CALL = re.compile(
-    r"(?P<comment>//[^\n;(]{0,80})?\bcreate\w{0,6}Pag(?:e|ing|er)\w{0,10}\s?\((?P<args>[^()]{3,300})\)",
-    re.I,
-)
+# These run over the page in lower case, so that they begin with letters a scan can look for.
+_CALL = re.compile(r"creat\w{0,7}pag(?:e|ing|er)\w{0,10}\s?\(([^()]{3,300})\)")
 _OBJECT_CALL = re.compile(
-    r"\b\w{0,20}pag(?:e|er|ing|ination)\w{0,20}\s?\(\s?(?:[^(){},]{0,60},\s?)?\{(?P<args>[^{}]{5,800})\}",
-    re.I,
+    r"pag(?:er?|ing|ination)\w{0,20}\s?\(\s?(?:[^(){},]{0,60},\s?)?\{([^{}]{5,800})\}"
 )
 _ARGUMENT = re.compile(r"""\s*(?:"([^"]*)"|'([^']*)'|([^,"']+))\s*(?:,|$)""")
 _PROPERTY = re.compile(
     r"""["']?(\w{2,30})["']?\s?:\s?(?:"([^"]{0,200})"|'([^']{0,200})'|(\d{1,7}))"""
 )
-_COUNT_VAR = re.compile(
-    r"\b(?:var\s+)?(?:count_?pages?|page_?counts?|n_?page_?count|total_?pages?|pages?_?total)\s?=\s?[\"']?(\d{1,6})[\"']?(?![\w.(])",
-    re.I,
-)
-_CURRENT_VAR = re.compile(
-    r"\b(?:var\s+)?(?:current_?page|cur_?page|n_?curr_?index|page_?index|curr_?index)\s?=\s?[\"']?(\d{1,6})[\"']?(?![\w.(])",
-    re.I,
-)
-_NAME_IN_SCRIPT = re.compile(
-    r"""["'](?:[^"'<>]{0,60}href=\\?["'])?([A-Za-z]\w{0,30})["']?\s?(?:\+\s?["'])?(_)["']?\s?\+"""
-)
+_VALUE = r"""\s?=\s?["']?(\d{1,6})["']?(?![\w.(])"""
+_COUNT_VAR = re.compile(rf"(?:count_?pages?|page_?counts?|total_?pages?|pages?_?total){_VALUE}")
+_CURRENT_VAR = re.compile(rf"(?:current_?page|cur_?page|curr_?index|page_?index){_VALUE}")
+_COUNT_WORDS = (
+    "countpage", "count_page", "pagecount", "page_count", "totalpage", "total_page", "pagetotal",
+    "pages_total",
+)  # fmt: skip
+_NAME_IN_SCRIPT = re.compile(r"""["']([A-Za-z]\w{0,30}?)(?:["']\s?\+\s?["'])?_["']\s?\+""")
 _EXTENSION_IN_SCRIPT = re.compile(
     r"""["']\.?["']?\s?\+?\s?["'](s?html?|jhtml|htm|jsp|aspx|php)\b"""
 )
 _FILE = re.compile(r"^(?P<name>.*?)(?:_(?P<number>\d{1,5}))?\.(?P<ext>[A-Za-z]{2,6})$")
 _COUNT_KEYS = (
-    "size",
-    "pagecount",
-    "totalpage",
-    "totalpages",
-    "pages",
-    "countpage",
-    "pagesnum",
-    "count",
-)
+    "size", "pagecount", "totalpage", "totalpages", "pages", "countpage", "pagesnum", "count",
+)  # fmt: skip
 _CURRENT_KEYS = (
-    "current",
-    "currentpage",
-    "currpage",
-    "curr",
-    "curpage",
-    "pageindex",
-    "currindex",
-    "index",
-)
+    "current", "currentpage", "currpage", "curr", "curpage", "pageindex", "currindex", "index",
+)  # fmt: skip
 _NAME_KEYS = ("prefix", "pagename", "name", "filename", "spagename")
 _EXTENSION_KEYS = ("suffix", "ext", "pageext", "extname", "spageext", "fileext")
 
@@ -87,20 +66,22 @@ class _Call:
 
 def read_script_pager(text: str, url: str) -> ScriptPager | None:
     """Return the pager that a page's scripts describe, None where they describe none."""
-    if not re.search(r"page|Page|PAGE", text):
-        return None
-    call = _find_call(text) or _find_object(text) or _from_variables(text, url)
+    lower = text.lower()
+    if len(lower) != len(text):
+        lower = text  # some letters change their length; offsets must not
+    call = _find_call(text, lower) or _find_object(text, lower) or _from_variables(text, lower, url)
     if call is None:
         return None
     return _resolve(call, url)
 
 
-def _find_call(text: str) -> _Call | None:
+def _find_call(text: str, lower: str) -> _Call | None:
     found: list[tuple[bool, _Call]] = []
-    for hit in _CALL.finditer(text):
-        call = _read_arguments(hit["args"])
+    for hit in _CALL.finditer(lower):
+        call = _read_arguments(text[hit.start(1) : hit.end(1)])
         if call:
-            found.append((bool(hit["comment"]), call))
+            line = text[max(0, hit.start() - 80) : hit.start()].rpartition("\n")[2]
+            found.append(("//" in line, call))
     live = [call for comment, call in found if not comment]
     calls = live or [call for _, call in found]
     return calls[-1] if calls else None
@@ -128,9 +109,10 @@ def _read_arguments(written: str) -> _Call | None:
     return _Call(numbers[0], numbers[1], words[0], words[1].lstrip("."), 1 if leading else 0)
 
 
-def _find_object(text: str) -> _Call | None:
-    for hit in _OBJECT_CALL.finditer(text):
-        values = {name.lower(): a or b or c for name, a, b, c in _PROPERTY.findall(hit["args"])}
+def _find_object(text: str, lower: str) -> _Call | None:
+    for hit in _OBJECT_CALL.finditer(lower):
+        written = _PROPERTY.findall(text[hit.start(1) : hit.end(1)])
+        values = {name.lower(): a or b or c for name, a, b, c in written}
         count, current = _pick(values, _COUNT_KEYS), _pick(values, _CURRENT_KEYS)
         name, extension = _pick(values, _NAME_KEYS), _pick(values, _EXTENSION_KEYS)
         if name and extension and (count or "").isdecimal() and (current or "").isdecimal():
@@ -142,12 +124,14 @@ def _pick(values: dict[str, str], keys: tuple[str, ...]) -> str | None:
     return next((values[key] for key in keys if values.get(key)), None)
 
 
-def _from_variables(text: str, url: str) -> _Call | None:
-    count = _COUNT_VAR.search(text)
-    current = _CURRENT_VAR.search(text)
+def _from_variables(text: str, lower: str, url: str) -> _Call | None:
+    if not any(word in lower for word in _COUNT_WORDS):
+        return None
+    count = _COUNT_VAR.search(lower)
+    current = _CURRENT_VAR.search(lower)
     if not count or not current:
         return None
-    file = _FILE.match(urlsplit(url).path.rpartition("/")[2][:200])
+    file = _FILE.match(split_url(url).path.rpartition("/")[2][:200])
     near = text[max(0, count.start() - 1500) : count.end() + 2500]
     named = _NAME_IN_SCRIPT.search(near)
     name = named[1] if named else (file["name"] if file else "")
@@ -173,7 +157,7 @@ def _resolve(call: _Call, url: str) -> ScriptPager:
 
 def _suffix(call: _Call, url: str) -> int | None:
     """Return the number in this page's own address, 0 without one, None for another kind of name."""
-    file = urlsplit(url).path.rpartition("/")[2]
+    file = split_url(url).path.rpartition("/")[2]
     if not file:
         return 0
     hit = _FILE.match(file[:200])

@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl
 
-from jixi_crawler.extract.flow import Flow, Link, resolve
+from jixi_crawler.extract.addresses import resolve, split_url
+from jixi_crawler.extract.flow import Flow, Link
 from jixi_crawler.extract.pagescript import ScriptPager, read_script_pager
 
 _NEXT = re.compile(
@@ -20,6 +21,7 @@ _NEXT = re.compile(
     re.I,
 )
 _NEXT_SIGN = re.compile(r"[>›→]|>{2}|»|&gt;")
+_SIGNS = re.compile(r"[>›→»]|next|older", re.IGNORECASE)
 _LAST = re.compile(
     r"[\[【(（<《\s]*(?:[尾末]\s*页|最后一?页|last(?:\s?page)?)[\s\]】)）>》»›→|]*", re.I
 )
@@ -27,7 +29,7 @@ _TOTAL = (
     re.compile(r"(?:共|总共|共有|合计|总计|总页数|总页|页数|分页)\s?[:：]?\s?(\d{1,6})\s?页"),
     re.compile(r"(?:总页数|总页|页数|共计页数)\s?[:：]\s?(\d{1,6})(?!\d)"),
     re.compile(r"第?\s?\d{1,6}\s?页?\s?/\s?(?:共|总)?\s?(\d{1,6})\s?页"),
-    re.compile(r"页次\s?[:：]\s?\d{1,6}\s?/\s?(\d{1,6})"),
+    re.compile(r"页[次码]\s?[:：]?\s?\d{1,6}\s?/\s?(\d{1,6})"),
     re.compile(r"[条项篇]\s{0,8}(?:当前)?\s{0,3}\d{1,6}\s?/\s?(\d{1,6})(?!\d)"),
     re.compile(r"(?:page|Page|PAGE)\s?\d{1,6}\s?(?:/|of)\s?(\d{1,6})(?!\d)"),
     re.compile(
@@ -37,9 +39,13 @@ _TOTAL = (
 _CURRENT = (
     re.compile(r"第\s?(\d{1,6})\s?页?\s?/\s?(?:共|总)?\s?\d{1,6}\s?页"),
     re.compile(r"(?:当前)?第\s?(\d{1,6})\s?页"),
-    re.compile(r"页次\s?[:：]\s?(\d{1,6})\s?/"),
+    re.compile(r"页[次码]\s?[:：]?\s?(\d{1,6})\s?/"),
     re.compile(r"[条项篇]\s{0,8}(?:当前)?\s{0,3}(\d{1,6})\s?/\s?\d{1,6}(?!\d)"),
 )
+_ROWS_TOTAL = re.compile(
+    r"(?:共|总共|共有|总计|总数)\s?[:：]?\s?(\d{1,7})\s?(?:条|篇|项|记录|信息)"
+)
+_ROWS_EACH = re.compile(r"每页\s?(?:显示)?\s?[:：]?\s?(\d{1,4})\s?(?:条|篇|项|记录|个)")
 _LOCATION = re.compile(
     r"""(?:location(?:\.href)?\s*=|location\.(?:replace|assign)\s*\(|window\.open\s*\(|self\.location\s*=)\s*['"]([^'"<>\s]{1,500})['"]\s*[;)]?\s*(?:$|[;}\s]|return)"""
 )
@@ -53,9 +59,7 @@ _PAGE_PARAMETERS = frozenset(
 )  # fmt: skip
 _FILE_NUMBER = re.compile(r"^(?P<stem>.*?)(?P<sep>[_-]|(?<![0-9])(?=[0-9]+$))(?P<number>\d{1,5})$")
 _SCRIPT_DRAWN = re.compile(
-    r"(?<!function )\b(?:laypage|pagination|createPage\w{0,20}|jqPaginator|bootstrapPaginator|"
-    r"showPages?|initPage\w{0,10}|pageList|paging|jpage|Pager)\s?\(",
-    re.IGNORECASE,
+    r"pag(?:e(?:list|s|r)?|ing|ination|inator)\w{0,12}\s?(?:\(\s?['\"{\d#]|\(\)\s?;)"
 )
 _DISABLED = re.compile(r"disab|nolink|unable|gray|grey|noclick", re.IGNORECASE)
 
@@ -83,10 +87,16 @@ def find_paging(text: str, url: str, flow: Flow) -> Paging:
         unknown = links.current < pages
     elif unknown and pages == 1:
         unknown = False
-    if unknown and not warnings and (pages or _SCRIPT_DRAWN.search(text)):
+    if unknown and not warnings and (pages or _is_script_drawn(text)):
         what = f" of {pages} pages" if pages else ""
         warnings += (f"a pager{what} is drawn by script: the next page is not known",)
     return Paging(pages, links.next, links.current, warnings)
+
+
+def _is_script_drawn(text: str) -> bool:
+    lower = text.lower()
+    starts = (hit.start() for hit in _SCRIPT_DRAWN.finditer(lower))
+    return any("function" not in lower[max(0, start - 30) : start] for start in starts)
 
 
 def _from_script(script: ScriptPager, links: _Links) -> Paging:
@@ -116,6 +126,8 @@ def _read_links(flow: Flow, url: str) -> _Links:
     text = flow.text
     region = _pager_region(flow)
     found.pages = _number(_TOTAL, region)
+    if found.pages is None:
+        found.pages = _from_totals(region)
     found.current = _number(_CURRENT, region)
     here = resolve(url, url) or url
     numbered = _numbered(flow)
@@ -134,8 +146,8 @@ def _read_links(flow: Flow, url: str) -> _Links:
     if found.next is None and not found.at_end and not found.warnings:
         _next_by_number(found, numbered, here)
     _count_by_links(found, flow, numbered)
-    if found.next and found.current and found.pages and found.current >= found.pages:
-        found.next, found.at_end = None, True
+    if found.current and found.pages and found.current >= found.pages:
+        found.next, found.at_end, found.warnings = None, True, ()
     return found
 
 
@@ -160,11 +172,22 @@ def _number(patterns: Iterable[re.Pattern[str]], text: str) -> int | None:
     return None
 
 
+def _from_totals(text: str) -> int | None:
+    """Return the number of pages where the text says how many rows there are and how many a page."""
+    total, size = _ROWS_TOTAL.search(text), _ROWS_EACH.search(text)
+    if not total or not size or not int(size[1]):
+        return None
+    return -(-int(total[1]) // int(size[1]))
+
+
 def _says_next(flow: Flow, link: Link) -> bool:
     element = link.element
     if "next" in (element.get("rel") or "").lower().split():
         return True
     if link.end - link.start > 40:
+        return False
+    shown = flow.text[link.start : link.end]
+    if len(shown) > 3 and "页" not in shown and not _SIGNS.search(shown):
         return False
     text = flow.between(link.start, link.end)
     if text:
@@ -261,7 +284,7 @@ def _current_number(flow: Flow, numbered: list[tuple[int, Link]], here: str) -> 
             alone = text.isdecimal() and len(text) <= 5 and flow.link_at(node) is None
             if alone and int(text) not in linked and {int(text) - 1, int(text) + 1} & linked:
                 return int(text)
-    query = {name.lower(): value for name, value in parse_qsl(urlsplit(here).query)}
+    query = {name.lower(): value for name, value in parse_qsl(split_url(here).query)}
     for name in _PAGE_PARAMETERS & query.keys():
         if query[name].isdecimal():
             return int(query[name])
@@ -320,7 +343,7 @@ def _one_based(numbered: list[tuple[int, Link]], flow: Flow) -> bool:
 
 def page_number(url: str) -> int | None:
     """Return the page number in a URL's file name (`index_3.html`) or query (`?page=3`)."""
-    parts = urlsplit(url)
+    parts = split_url(url)
     for name, value in parse_qsl(parts.query):
         if name.lower() in _PAGE_PARAMETERS and value.isdecimal() and len(value) < 7:
             return int(value)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from jixi_crawler.records import Article
 
@@ -20,7 +20,7 @@ def join_parts(first: Article, further: Sequence[Article]) -> Article:
     if not further:
         return first
     pages = [first, *further]
-    facts = {
+    facts: dict[str, Any] = {
         name: next((value for page in pages if (value := getattr(page, name))), None)
         for name in ("title", "published", "published_raw", "source", "author", "editor")
     }

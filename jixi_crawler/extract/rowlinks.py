@@ -13,12 +13,17 @@ from jixi_crawler.extract.marks import Mark
 
 # Texts of links that are never a document: pagers, "more", tools of the page.
 _NO_TITLE = re.compile(
-    r"[\[【(（<《>》»«‹›|\s·•.…-]*(?:更多|more|查看更多|更多信息|更多内容|详细|详情|查看详情|详细内容|查看详细|查看|"
-    r"阅读全文|全文|阅读更多|点击查看|点击进入|进入|首\s*页|网站首页|返回首页|上一?页|下一?页|前一?页|后一?页|上一篇|"
+    r"[\[【(（<《>》»«‹›|\s·•.…-]*(?:更多|more|查看更多|更多信息|更多内容|"
+    r"阅读更多|进入|首\s*页|网站首页|返回首页|上一?页|下一?页|前一?页|后一?页|上一篇|"
     r"下一篇|[尾末]\s*页|最后一?页|第一页|go|跳转|转到|确定|返回|返回顶部|回到顶部|top|打印|打印本页|关闭|关闭窗口|"
     r"收藏|加入收藏|网站地图|站点地图|[^\n]{0,12}ICP备[^\n]{0,24}|[^\n]{0,12}公网安备[^\n]{0,24}|设为首页|分享|登录|注册|next|prev|previous|first|last|home|rss|"
     r"\[?\d{1,4}\]?|第\d{1,4}页|[<>«»‹›|\s.…·]*)[\]】)）>》»\s.…+|·-]*",
     re.IGNORECASE,
+)
+# Links that lead to a row's document without naming it.
+_VIEW = re.compile(
+    r"[\[【(（<《\s]*(?:点击|在线)?(?:查看|详细|详情|详细内容|详细信息|阅读|阅读全文|全文|浏览|下载|进入)(?:详情|详细|全文|内容|附件|原文|文件)?"
+    r"[\]】)）>》»\s.…+]*"
 )
 _CATEGORY = re.compile(r"[\[【〔(（][^\[\]【】〔〕()（）]{1,12}[\]】〕)）]")
 _BULLET = re.compile(r"^[\s·•●◆◇■□▪▫►▶▷▸➤★☆※○◎⊙>»›\-–—*+|\ufeff\u200b\ue000-\uf8ff\ufffd]+")
@@ -69,12 +74,15 @@ def candidates(flow: Flow, marks: Sequence[Mark]) -> list[Candidate]:
             attribute = attribute or _image_title(element)
         if text and _NO_TITLE.fullmatch(text):
             continue
+        view = bool(text) and len(text) < 16 and bool(_VIEW.fullmatch(text))
+        if view:
+            text = ""
         mark = dated.get(link.node)
         if mark is not None and not _text_without(flow, link, [mark]).strip("[]()（）【】 "):
             if not attribute or find_dates(attribute):
                 continue
             text = ""
-        if not text and not attribute and not link.image:
+        if not (text or attribute or link.image or view):
             continue
         url = flow.absolute(link.href)
         if url is None and link.href[:7].lower() in {"mailto:", "tel:"}:
@@ -150,20 +158,30 @@ def title_of(flow: Flow, chosen: Candidate, marks: Sequence[Mark]) -> tuple[str,
 
     `marks` are the dates that were taken as the row's; they are no part of its title.
     """
+    if not chosen.text:  # a picture, a date or 查看: only an attribute can name the document
+        return clean_title(chosen.attribute), False
     lines = [line for line in _text_without(flow, chosen.link, marks).split("\n") if line.strip()]
     text = " ".join(lines[0].split()) if len(lines) == 1 else _headline(flow, chosen, lines)
     text = clean_title(text)
-    attribute = clean_title(chosen.attribute)
     stem = _CUT.sub("", text)
     if not text:
-        return attribute, False
-    if stem != text or len(stem) < len(attribute):
-        known = _squash(stem)
+        return clean_title(chosen.attribute), False
+    known = _squash(stem)
+    attributes = [chosen.attribute, *(_titles_around(flow, chosen.link) if stem != text else ())]
+    for attribute in map(clean_title, attributes):
         full = _squash(attribute)
-        if known and full.startswith(known) and len(full) >= len(known):
-            same_end = stem == text and full == known
-            return (text if same_end else attribute), bool(_CUT.search(attribute))
+        # a title attribute may say anything; it is the whole title when it begins like the text
+        if known and full.startswith(known) and (full != known or stem != text):
+            return attribute, bool(_CUT.search(attribute))
     return text, stem != text
+
+
+def _titles_around(flow: Flow, link: Link) -> list[str]:
+    """Return the title attributes of elements inside a link and of those directly around it."""
+    inner = range(link.node + 1, min(flow.last[link.node], link.node + 12))
+    above = flow.parent[link.node]
+    found = [flow.elements[node].get("title") for node in (*inner, above, flow.parent[above])]
+    return [_attribute_title(one) for one in found if one]
 
 
 def _headline(flow: Flow, chosen: Candidate, lines: Sequence[str]) -> str:

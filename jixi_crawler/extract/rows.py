@@ -7,6 +7,7 @@ is the page's list and which are sidebars, navigation and related links.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -16,6 +17,8 @@ from jixi_crawler.extract.flow import Flow
 from jixi_crawler.extract.marks import Mark
 from jixi_crawler.extract.rowlinks import Candidate
 
+_LISTS = frozenset(("ul", "ol", "dl", "table", "tbody"))
+_TIME_HEADING = re.compile(r"\W*(?:(?:19|20)\d\d\s?年?)?\s?(?:\d{1,2}\s?月)?\W*")
 _ROW_TARGETS = 4  # links to different targets that one row may hold: category, title, attachment …
 
 
@@ -158,6 +161,7 @@ class Lists:
         for node in range(len(flow.tag) - 1, 0, -1):
             inside[flow.parent[node]] += inside[node]
         groups: dict[tuple[int, str], Block] = {}
+        widened: list[tuple[RawRow, int]] = []
         for row in rows:
             node = row.node
             while len(rows) > 1:
@@ -165,10 +169,28 @@ class Lists:
                 if not above or inside[above] != 1 or not self.few_targets(above):
                     break
                 node = above
+            widened.append((row, node))
+        # a list of one row beside lists of several is widened too far: to the list itself
+        containers = {flow.parent[node] for _, node in widened}
+        kinds = {(flow.parent[node], flow.tag[node]) for node in containers}
+        for row, wide in widened:
+            node = wide
+            while (
+                node != row.node
+                and (flow.parent[node], flow.tag[node]) in kinds
+                and inside[node] == 1
+            ):
+                node = self._step_towards(node, row.node)
             row.node = node
             key = (flow.parent[node], flow.tag[node])
             groups.setdefault(key, Block(*key)).rows.append(row)
         return list(groups.values())
+
+    def _step_towards(self, node: int, inner: int) -> int:
+        """Return the child of `node` that is or holds `inner`."""
+        while self.flow.parent[inner] != node:
+            inner = self.flow.parent[inner]
+        return inner
 
     def _merged(self, blocks: list[Block]) -> list[Block]:
         """Join blocks whose containers are alike, side by side, with nothing but rules between."""
@@ -196,9 +218,12 @@ class Lists:
             return False
         if flow.tag[one] in {"td", "th", "body"}:
             return False
-        if (flow.elements[one].get("class") or "") != (flow.elements[two].get("class") or ""):
+        alike = (flow.elements[one].get("class") or "") == (flow.elements[two].get("class") or "")
+        if not alike and flow.tag[one] not in _LISTS:
             return False
         gap = flow.text[flow.end[one] : flow.start[two]]
+        if alike and _TIME_HEADING.fullmatch(gap):
+            return True
         return not any(char.isalnum() for char in gap)
 
     def _last_container(self, block: Block) -> int:
@@ -265,18 +290,24 @@ def _paired(node: int, marks: list[Mark], free: list[Candidate]) -> list[RawRow]
     rows = []
     for links, mark in chosen:
         targets = list(dict.fromkeys(one.target for one in links))
-        if not targets or (len(targets) > _ROW_TARGETS and not single):
+        if not targets or (len(targets) > _ROW_TARGETS and not single and not _are_rows(links)):
             continue
+        shared = take_before and not single and _are_rows(links)
         owner = targets[0] if take_before else targets[-1]
-        if not single:
-            owner = ""
-        for target in targets if single else [""]:
-            mine = [one for one in links if not single or one.target == target]
-            dates = [mark] if mark and target == owner else []
+        for target in targets if single or shared else [owner]:
+            mine = [one for one in links if not (single or shared) or one.target == target]
+            dates = [mark] if mark and (shared or target == owner) else []
             start = min([one.link.start for one in mine] + [one.start for one in dates])
             end = max([one.link.end for one in mine] + [one.end for one in dates])
             rows.append(RawRow(node, start, end, mine, dates))
     return rows
+
+
+def _are_rows(links: Sequence[Candidate]) -> bool:
+    """Tell several rows below one date from one row with several links: all are documents alike."""
+    return (
+        len({url_shape(one.target) for one in links}) == 1 and min(one.weight for one in links) > 5
+    )
 
 
 def _segments(

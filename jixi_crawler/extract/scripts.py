@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 _STRING = r"""(?:"((?:[^"\\\n]|\\.){0,2000})"|'((?:[^'\\\n]|\\.){0,2000})')"""
-_ASSIGNED = re.compile(rf"(?:^|[\s;{{,])(?:var\s+)?([A-Za-z_$][\w$]{{0,40}})\s*=\s*{_STRING}\s*(?=[;,\n}}]|$)")
+_ASSIGNED = re.compile(
+    rf"(?:^|[\s;{{,])(?:var\s+)?([A-Za-z_$][\w$]{{0,40}})\s*=\s*{_STRING}\s*(?=[;,\n}}]|$)"
+)
 _WRITTEN = re.compile(r"document\.write(?:ln)?\s{0,5}\(([^\n;]{1,2000})\)")
 _OPERAND = re.compile(rf"\s*(?:{_STRING}|([A-Za-z_$][\w$]{{0,40}}))\s*(\+|$)")
 _TAG = re.compile(r"<[^<>]{0,300}>")

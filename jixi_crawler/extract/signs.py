@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from jixi_crawler.extract.dates import parse_date
 from jixi_crawler.records import PageKind, Verdict
 
 
@@ -11,25 +12,38 @@ def _any(*alternatives: str) -> re.Pattern[str]:
     return re.compile("|".join(alternatives), re.IGNORECASE | re.MULTILINE)
 
 
-# Named products leave names of files, cookies and hosts; a page about firewalls does not.
+# Named products leave names of files, cookies and hosts (all lower case here).
 _WALLS = (
-    ("瑞数", _any(r"\$_ts\b", r"_\$[a-z0-9]{2}\(\)", "RmSMyXGd", "FSSBBIl1UgzbN7N", r"\br='m'>")),
-    ("加速乐", _any("__jsl_clearance", "__jsluid", "jiasule", "加速乐")),
-    ("创宇盾", _any("知道创宇云(?:安全|防御)", r"yunaq\.com", "创宇盾", r"anquan\.org/seccenter")),
-    ("安全狗", _any(r"safedog", r"网站防火墙[^<]{0,40}安全狗", r"安全狗[^<]{0,60}(?:拦截|防护)")),
-    ("云锁", _any("yunsuo_session", r"yunsuo\.com", "云锁[^<]{0,40}(?:拦截|防护|安全)")),
-    ("360 网站卫士", _any(r"(?:wangzhan|webscan)\.360\.", "wzws[-_]waf", "wzwsconfirm", "wzwstemplate",
-                       "360网站卫士", "/WZWSREL")),
-    ("D盾", _any(r"d99net\.net", "D盾[^<]{0,30}(?:拦截|防火墙|WAF)", "D盾_")),
-    ("阿里云", _any("acw_sc__v2", r"arg1\s?=\s?['\"][0-9A-F]{40}", r"errors\.aliyun\.com", "aliyun_waf",
-                 "由于您访问的URL有可能对网站造成安全威胁")),
-    ("腾讯云", _any(r"waf\.tencent", "T-Sec-Waf", "腾讯云[^<]{0,20}(?:WAF|拦截)")),
-    ("华为云", _any("HWWAFSES", "huaweicloud[^<]{0,20}waf")),
-    ("Cloudflare", _any("cf-browser-verification", "challenge-platform", "_cf_chl_opt",
-                        r"Attention Required! \| Cloudflare")),
-    ("WAF", _any("WafStatus", "WAF_Challenge", "hws_waf", "_Incapsula_Resource", "nsfocus", "SafeLine",
-                 "chaitin", "绿盟[^<]{0,20}(?:WAF|防护)", "雷池", "网宿[^<]{0,10}(?:拦截|防护)")),
+    ("瑞数", ("$_ts", "rmsmyxgd", "fssbbil1ugzbn7n", "r='m'>", 'r="m">')),
+    ("加速乐", ("__jsl_clearance", "__jsluid", "jiasule")),
+    ("创宇盾", ("yunaq.com", "anquan.org/seccenter", "365cyd.")),
+    ("安全狗", ("safedog",)),
+    ("云锁", ("yunsuo_session", "yunsuo.com")),
+    ("360 网站卫士", ("wangzhan.360.", "webscan.360.", "wzws-waf", "wzws_waf", "wzwsconfirm", "wzwstemplate",
+                   "/wzwsrel")),
+    ("D盾", ("d99net.net", "d盾_")),
+    ("阿里云", ("acw_sc__v2", "errors.aliyun.com", "aliyun_waf", "有可能对网站造成安全威胁")),
+    ("腾讯云", ("waf.tencent", "t-sec-waf")),
+    ("华为云", ("hwwafses", "hws_waf")),
+    ("Cloudflare", ("cf-browser-verification", "challenge-platform", "_cf_chl_opt",
+                    "attention required! | cloudflare")),
+    ("WAF", ("wafstatus", "waf_challenge", "_incapsula_resource", "nsfocus", "safeline", "chaitin")),
 )  # fmt: skip
+# These names also stand in ordinary texts: only beside a word for what the product did.
+_WALL_NAMES = (
+    "加速乐",
+    "创宇盾",
+    "知道创宇",
+    "安全狗",
+    "云锁",
+    "360网站卫士",
+    "d盾",
+    "雷池",
+    "绿盟",
+    "网宿",
+    "腾讯云",
+)
+_WALL_DEEDS = re.compile("拦截|阻断|防护|防御|防火墙|waf|验证")
 _REFUSAL = _any(
     "(?:访问|请求|操作)(?:过于|太过|太)频繁",
     "(?:访问|请求|IP)(?:地址)?(?:已)?被(?:拦截|阻断|禁止|拒绝|限制)",
@@ -48,12 +62,13 @@ _CHALLENGE = re.compile(
     r"String\.fromCharCode|\.submit\(\)|unescape\(|atob\(",
 )
 _SCRIPT = re.compile(r"<script\b[^>]{0,2000}>(.*?)(?:</script|\Z)", re.DOTALL | re.IGNORECASE)
-_THING = "(?:页面|网页|文章|信息|内容|网址|文件|栏目|资源|链接|地址|url)"
+_THING = "(?:页面|网页|该页|文章|信息|内容|网址|文件|栏目|资源|链接|地址|url)"
 _SOUGHT = (
     "(?:您|你)?(?:所?(?:访问|查看|浏览|请求|要找|查找|寻找|要|需要)的?)?(?:该|此|这个|相关的?)?"
 )
 _GONE = _any(
-    rf"{_SOUGHT}{_THING}[^。！\n，,]{{0,8}}?(?:不存在|找不到|未找到|没有找到|无法找到|不见了|走丢了|丢失了|去火星了)",
+    rf"{_SOUGHT}{_THING}[^。！\n，,]{{0,8}}?(?:不存在|找不到|未找到|没有找到|无法找到)",
+    rf"{_THING}[^。！\n，,]{{0,8}}?(?:不见了|走丢了|丢失了|去火星了)",
     rf"{_THING}[^。！\n，,]{{0,8}}?已(?:经)?(?:被)?(?:删除|移除|下线|撤销|撤下|失效|过期|关闭|停用|移走|迁移)",
     rf"{_THING}(?:暂时)?无法(?:访问|显示)",
     rf"(?:找不到|未找到|没有找到|无法找到){_SOUGHT}(?:{_THING}|网站)",
@@ -69,6 +84,7 @@ _GONE_TITLE = re.compile(
 _LOGIN_FORM = re.compile(r"""<input[^>]{0,300}type\s?=\s?["']?password""", re.IGNORECASE)
 _LOGIN_WORDS = re.compile(r"登\s?录|登\s?陆|用户名|账号|帐号|密码|login|sign in", re.IGNORECASE)
 _TITLE = re.compile(r"<title[^>]{0,100}>([^<]{0,300})", re.IGNORECASE)
+_FACTS = re.compile(r"(来\s?源|作\s?者|字\s?号|字\s?体|时\s?间|日\s?期|编\s?辑|浏览次数)\s?[:：]")
 _PROSE = re.compile(r"[^\n。！？；]{8,}[。！？；]")
 
 
@@ -88,13 +104,16 @@ def blocked(text: str, plain: str) -> Verdict | None:
 
     `plain` is the page's visible text. Only short pages qualify: an article about firewalls is none.
     """
-    if not is_short(plain, 900):
+    if not is_short(plain, 900) or _has_facts(plain):
         return None
     letters = len("".join(plain.split()))
-    if letters < 900:
-        for name, pattern in _WALLS:
-            if pattern.search(text[:200_000]):
-                return Verdict(kind=PageKind.BLOCKED, reason=f"a firewall's page ({name})")
+    lower = text[:200_000].lower()
+    for name, words in _WALLS:
+        if any(word in lower for word in words) and not _has_body(plain):
+            return Verdict(kind=PageKind.BLOCKED, reason=f"a firewall's page ({name})")
+    named = next((name for name in _WALL_NAMES if name in lower), None)
+    if named and letters < 400 and _WALL_DEEDS.search(lower):
+        return Verdict(kind=PageKind.BLOCKED, reason=f"a firewall's page ({named})")
     refusal = _REFUSAL.search(plain) or _REFUSAL.search(title_of_page(text))
     if refusal and letters < 500 and not _has_body(plain):
         said = " ".join(refusal[0].split())
@@ -131,6 +150,8 @@ def _looks_obfuscated(script: str) -> bool:
 
 def gone(text: str, plain: str) -> Verdict | None:
     """Return SOFT_404 for a page that only says that it does not exist (any more)."""
+    if _has_facts(plain):
+        return None
     title = title_of_page(text)
     letters = len("".join(plain.split()))
     hit = _GONE.search(plain[:20_000])
@@ -148,10 +169,17 @@ def _has_body(plain: str) -> bool:
     return sum(len(one.strip()) for one in sentences if len(one) > 24) > 220
 
 
+def _has_facts(plain: str) -> bool:
+    """Tell a short article by its line of facts: two labels and a date."""
+    labels = {"".join(hit[1].split()) for hit in _FACTS.finditer(plain[:20_000])}
+    return len(labels) >= 2 and parse_date(plain[:20_000]) is not None
+
+
 def is_login(text: str, plain: str) -> bool:
     """Tell a page whose purpose is a password form from one that has such a form in a corner."""
     return (
         bool(_LOGIN_FORM.search(text))
         and bool(_LOGIN_WORDS.search(plain + title_of_page(text)))
         and is_short(plain, 400)
+        and not _has_facts(plain)
     )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from urllib.parse import urlsplit
 
+from jixi_crawler.extract.addresses import split_url
 from jixi_crawler.extract.decode import decode
 from jixi_crawler.extract.flow import Flow, Link, read_flow
 from jixi_crawler.extract.markup import attributes
@@ -112,7 +112,7 @@ def _named(flow: Flow, link: Link, wanted: str) -> str | None:
 
 def _elsewhere(flow: Flow, link: Link) -> str | None:
     target = flow.absolute(link.href)
-    return target if target and urlsplit(target)[1:4] != urlsplit(flow.base)[1:4] else None
+    return target if target and split_url(target)[1:4] != split_url(flow.base)[1:4] else None
 
 
 def _more_beside(flow: Flow, wanted: str) -> list[str | None]:
@@ -134,5 +134,5 @@ def _more_beside(flow: Flow, wanted: str) -> list[str | None]:
 
 
 def _is_folder(url: str) -> bool:
-    name = urlsplit(url).path.rpartition("/")[2]
+    name = split_url(url).path.rpartition("/")[2]
     return not name or not any(char.isdigit() for char in name)

@@ -18,7 +18,19 @@ _PARTS = re.compile(r"\s*[-_—–|｜·>»‖]+\s*|\s+")
 _HEADING = {"h1": 1.5, "h2": 1.3, "h3": 1.0, "h4": 0.7, "h5": 0.7, "h6": 0.5}
 _ELLIPSIS = re.compile(r"(?:…+|\.{2,})$")
 _HEAD_NAMES = ("articletitle", "og:title", "title", "dc.title", "news_title", "contenttitle")
-_CHANNEL_NAMES = ("columnname", "lanmu", "sitename", "og:site_name", "channel", "catalog", "application-name")
+_CHANNEL_NAMES = (
+    "columnname",
+    "lanmu",
+    "sitename",
+    "og:site_name",
+    "channel",
+    "catalog",
+    "application-name",
+)
+# A whole <title> that ends like this is more likely the site's name than an article's.
+_OFFICE = re.compile(
+    r"(?:院|局|厅|委|办|部|处|所|中心|政府|网|网站|门户|大学|学校|公司|协会|学会|委员会|馆|站|平台|首页|主页)$"
+)
 _LONGEST = 200
 
 
@@ -61,21 +73,32 @@ class _Evidence:
         self.text = " ".join([*self.exact, document.title])
 
     def _add(self, text: str, weight: float) -> None:
-        word = key(text)
+        self._add_key(key(text), weight, _ELLIPSIS.search(text) is not None)
+
+    def _add_key(self, word: str, weight: float, is_cut: bool) -> None:
         if len(word) > 1 and weight > self.keys.get(word, 0.0):
             self.keys[word] = weight
-            if _ELLIPSIS.search(text) and len(word) >= 6:
+            if is_cut and len(word) >= 6:
                 self.cut.append((word, weight - 0.5))
 
     def _runs(self, title: str) -> None:
-        parts = [part for part in _PARTS.split(title) if part][:12]
-        for begin in range(len(parts)):
-            for end in range(begin + 1, len(parts) + 1):
-                if begin == 0:
-                    weight = 2.5 if end < len(parts) or len(parts) == 1 else 2.2
+        """Take every run of the parts of <title> for evidence, the first ones most of all."""
+        parts = [part for part in _PARTS.split(title) if part][:10]
+        keys = [key(part) for part in parts]
+        count = len(parts)
+        for begin in range(count):
+            for end in range(begin + 1, count + 1):
+                if begin:
+                    weight = 0.4 if end == count else 1.0
+                elif end < count:
+                    weight = 2.5
+                elif len(title) <= 24 and _OFFICE.search(title):
+                    weight = 0.8
                 else:
-                    weight = 0.4 if end == len(parts) else 1.0
-                self._add(" ".join(parts[begin:end]), weight)
+                    weight = 2.2 if count > 1 else 2.5
+                self._add_key(
+                    "".join(keys[begin:end]), weight, _ELLIPSIS.search(parts[end - 1]) is not None
+                )
 
     def weigh(self, text: str) -> float:
         """Return how strongly the head confirms a visible text (0: not at all)."""
@@ -109,10 +132,17 @@ def find_title(
     evidence = _Evidence(document, crumb, row_title)
     best: tuple[float, Title] | None = None
     below = _distances(document, runs)
+    settled = next((run.end for run in runs if run.weight >= 4), limit)
+    settled = min(settled, _first_sentence(document, max(crumb.end, 0), limit))
     skipped = {index for run in runs for index in range(run.start, run.end)}
     skipped.update(range(crumb.start, crumb.end))
     for start, end, confirmed in _candidates(document, evidence, below, skipped, limit):
-        score = confirmed + _dress(document, start, below) - _doubts(document, start, end, evidence, confirmed)
+        score = confirmed + _dress(document, start, below)
+        score -= _doubts(document, start, end, evidence, confirmed)
+        if start < crumb.start and confirmed < 1.0:
+            score -= 1.0  # above the breadcrumb stand banners
+        if start >= settled and document.tag[document.node[start]] not in _HEADING:
+            score -= 2.0  # the text has begun: its signature may be the site's name
         if best is None or score > best[0]:
             text = _joined(document.lines[start:end])
             best = (score, Title(text, start, end, confirmed >= 1.0))
@@ -122,6 +152,16 @@ def find_title(
     if told:
         return told
     return best[1] if best and best[0] > 0 else None
+
+
+def _first_sentence(document: Document, start: int, limit: int) -> int:
+    """Return the first line of a range that reads as a sentence of the text."""
+    lines, linked = document.lines, document.linked
+    for index in range(start, limit):
+        text = lines[index]
+        if len(text) >= 40 and text[-1] == "。" and not linked[index]:
+            return index
+    return limit
 
 
 def _candidates(
@@ -136,9 +176,11 @@ def _candidates(
     told = evidence.text
     for index, text in enumerate(document.lines[:limit]):
         size = len(text)
+        number = node[index]
+        if linked[index] * 2 > size and tag[number] not in _HEADING:
+            continue  # navigation
         if size < 2 or size > _LONGEST or index in skipped:
             continue
-        number = node[index]
         if flags[number] & HIDDEN:
             continue
         weight = 0.0
@@ -150,7 +192,12 @@ def _candidates(
         if not weight:
             if linked[index] * 2 > size:
                 continue
-            if tag[number] not in _HEADING and index not in below and not _named(document, index):
+            if (
+                tag[number] not in _HEADING
+                and index not in below
+                and not _named(document, index)
+                and not (flags[number] & CENTRED and size >= 8)
+            ):
                 continue
             if is_stop(text):
                 continue
@@ -182,12 +229,13 @@ def _same_heading(document: Document, index: int, skipped: set[int]) -> int:
     """Return where the heading ends that begins in this line (`<h1>` with `<br>` inside)."""
     node = document.node[index]
     end = index + 1
-    if document.tag[node] in _HEADING or document.flags[node] & TITLE_NAME:
+    if document.tag[node] in _HEADING or document.flags[node] & (TITLE_NAME | CENTRED):
         while (
             end < min(index + 4, len(document.lines))
             and document.node[end] == node
             and end not in skipped
             and len(document.lines[end]) < 80
+            and document.lines[end][0] not in "（("
             and not document.linked[end]
             and not is_tool_line(document.lines[end])
             and not is_date_line(document.lines[end])
@@ -232,7 +280,7 @@ def _dress(document: Document, index: int, below: dict[int, int]) -> float:
     if _named(document, index):
         score += 1.0
     if document.flags[node] & CENTRED:
-        score += 0.3
+        score += 0.3 if score or index in below else 1.2
     if index in below:
         score += 2.6 - 0.5 * below[index]
     elif date_run(document, index + 1, index + 3):
@@ -265,7 +313,9 @@ def _doubts(
 def _joined(lines: list[str]) -> str:
     text = lines[0]
     for line in lines[1:]:
-        ascii_edge = text[-1].isascii() and text[-1].isalnum() and line[0].isascii() and line[0].isalnum()
+        ascii_edge = (
+            text[-1].isascii() and text[-1].isalnum() and line[0].isascii() and line[0].isalnum()
+        )
         text += (" " if ascii_edge or line[0] in "—-－（(" else "") + line
     return text
 
@@ -276,7 +326,11 @@ def _completed(title: Title, evidence: _Evidence) -> Title:
     if cut:
         word = key(title.text)
         for text in [*evidence.exact, *_PARTS.split(evidence.title)]:
-            if len(key(text)) > len(word) and key(text).startswith(word) and not _ELLIPSIS.search(text):
+            if (
+                len(key(text)) > len(word)
+                and key(text).startswith(word)
+                and not _ELLIPSIS.search(text)
+            ):
                 return Title(text.strip(), title.start, title.end, confirmed=True)
     return title
 
@@ -286,7 +340,9 @@ def _told(document: Document, evidence: _Evidence) -> Title | None:
     for text in evidence.exact:
         if key(text) and key(text) not in evidence.other and not _ELLIPSIS.search(text):
             return Title(text)
-    parts = [part.strip() for part in re.split(r"\s*(?:[_|｜»]+|\s[-–—]+\s|--+)\s*", document.title)]
+    parts = [
+        part.strip() for part in re.split(r"\s*(?:[_|｜»]+|\s[-–—]+\s|--+)\s*", document.title)
+    ]
     parts = [part for part in parts if key(part) and key(part) not in evidence.other]
     if len(parts) > 1 or (parts and document.title.strip() != parts[0]):
         return Title(parts[0])

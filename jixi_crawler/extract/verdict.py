@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
+from jixi_crawler.extract.addresses import split_url
 from jixi_crawler.extract.decode import decode
 from jixi_crawler.extract.feeds import read_feed
 from jixi_crawler.extract.flow import read_flow
@@ -112,22 +113,19 @@ def _by_status(status: int) -> Verdict | None:
 
 def _key(url: str) -> tuple[str, str, str]:
     """Return what makes two addresses one page: host, path without index file, query."""
-    parts = urlsplit(url)
+    parts = split_url(url)
     folder, _, name = unquote(parts.path).rpartition("/")
     stem = name.partition(".")[0].lower()
     if stem in _HOME_FILES:
         name = ""
-    host = (parts.hostname or "").removeprefix("www.")
+    host = (parts.netloc.rpartition("@")[2].partition(":")[0]).lower().removeprefix("www.")
     return host, f"{folder}/{name}", parts.query
 
 
 def _moved(url: str, final_url: str, home_urls: Collection[str]) -> Verdict | None:
-    try:
-        asked, got = _key(url), _key(final_url)
-        homes = {_key(home) for home in home_urls}
-        path = urlsplit(final_url).path
-    except ValueError:
-        return Verdict(kind=PageKind.UNREADABLE, reason="an address that cannot be read")
+    asked, got = _key(url), _key(final_url)
+    homes = {_key(home) for home in home_urls}
+    path = split_url(final_url).path
     if asked == got:
         return None
     was_home = asked in homes or asked[1:] == ("/", "")
@@ -136,7 +134,7 @@ def _moved(url: str, final_url: str, home_urls: Collection[str]) -> Verdict | No
         return Verdict(
             kind=PageKind.HOME_REDIRECT, reason=f"the address leads to the home page {final_url}"
         )
-    if _LOGIN_PATH.search(path) and not _LOGIN_PATH.search(urlsplit(url).path):
+    if _LOGIN_PATH.search(path) and not _LOGIN_PATH.search(split_url(url).path):
         return Verdict(kind=PageKind.LOGIN, reason=f"the address leads to a login page {final_url}")
     error = re.search(
         r"(?:^|/)(?:404|error(?:page)?|notfound|not_found)(?:\.\w{2,5})?/?$", path, re.I
@@ -213,12 +211,7 @@ def _by_content(
         )
     if not plain.strip() and not flow.links and "<img" not in text.lower():
         return Verdict(kind=PageKind.UNREADABLE, reason="a page without any text")
-    homes = set()
-    for home in home_urls:
-        try:
-            homes.add(_key(home))
-        except ValueError:
-            continue
+    homes = {_key(home) for home in home_urls}
     parts = _key(url)
     if parts in homes or parts[1:] == ("/", ""):
         return Verdict(kind=PageKind.HOME, reason="the site's home page")

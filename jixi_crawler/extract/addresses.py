@@ -1,0 +1,32 @@
+"""Addresses as pages write them: made absolute, taken apart, without a way to fail."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from urllib.parse import SplitResult, urljoin, urlsplit
+
+_NOWHERE = SplitResult("", "", "", "", "")
+
+
+def split_url(url: str) -> SplitResult:
+    """Return the parts of a URL, empty ones for what is none."""
+    try:
+        return urlsplit(url)
+    except ValueError:
+        return _NOWHERE
+
+
+@lru_cache(maxsize=8192)  # a site's frame links to the same places from every page
+def resolve(base: str, href: str) -> str | None:
+    """Return `href` as absolute http(s) URL without fragment, None for any other scheme."""
+    href = href.strip().replace("\n", "").replace("\r", "").replace("\t", "")
+    if not href or href[0] == "#" or len(href) > 4000:
+        return None
+    if re.match(r"(?!https?:)[a-zA-Z][a-zA-Z0-9+.-]{0,20}:(?!\d)", href):
+        return None
+    try:
+        url = urljoin(base, href.replace("\\", "/"))
+    except ValueError:
+        return None
+    return url.split("#", 1)[0] if url.startswith(("http:", "https:", "/")) or not base else None

@@ -1,0 +1,127 @@
+# ruff: noqa: E501 -- pages are easiest to read as one line each
+from __future__ import annotations
+
+import random
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from jixi_crawler.extract.listing import extract_listing
+from jixi_crawler.records import ExtractionError, Listing, PageKind
+from tests.extract.listing_pages import ALL
+from tests.extract.test_verdict import PROSE, article
+
+URL = "http://a.cn/jcyw/"
+ROW = '<li><a href="/{0}.html">标题标题标题{0}</a><span>2024-05-{1:02}</span></li>'
+
+
+def read(body: bytes, url: str = URL) -> Listing | None:
+    try:
+        return extract_listing(body, url, today="2024-06-20")
+    except ExtractionError:
+        return None
+
+
+BIG = {
+    "rows": "<ul>" + "".join(ROW.format(i, i % 28 + 1) for i in range(20_000)),
+    "undated": "<ul>" + "".join(f'<li><a href="/{i}.html">标题标题标题{i}</a></li>' for i in range(20_000)),
+    "half dated": "<ul>" + "".join(
+        f'<li><a href="/{i}.html">标题标题标题{i}</a>{"2024-05-06" if i % 2 else ""}</li>' for i in range(20_000)
+    ),
+    "flat": "<div>" + "".join(f'<a href="/{i}.html">标题标题标题{i}</a> 05-06<br>' for i in range(20_000)),
+    "deep": "<div>2024-05-06" * 3000 + '<a href="/1.html">标题标题标题</a>' * 5000,
+    "deep links": "<div><a href=/1.html>标题标题标题 2024-05-06</a>" * 8000,
+    "attributes": f'<ul><li><a href="/{"x" * 2_000_000}" title="{"标" * 1_000_000}">标题</a>2024-05-06</li></ul>',
+    "one tag": "<a " + 'x="y" ' * 200_000 + ">",
+    "open tags": "<" * 500_000,
+    "entities": "&nbsp;&gt;" * 200_000,
+    "digits": "<ul>" + "<li><a href=/1>1</a>20</li>" * 20_000,
+    "pager": "<div>" + "".join(f'<a href="i_{i}.html">{i}</a> 第{i}页 ' for i in range(20_000)),
+    "scripts": '<script>createPageHTML(1,"' * 30_000,
+    "page words": "<p>共页页次：" * 60_000,
+    "records": "<record><![CDATA[" * 60_000,
+    "breadcrumbs": "<p>当前位置：首页 &gt; " * 40_000,
+    "tables": "<table><tr><td>" * 20_000 + "2024-05-06",
+    "month days": "<ul>" + '<li><a href="/x{0}.html">标题标题标题</a>(06-11)</li>' * 20_000,
+    "day and month": "<p>12</p><p>2024-05</p>" * 20_000,
+}  # fmt: skip
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", BIG)
+def test_big_pages_take_their_time_and_no_more(name: str) -> None:
+    body = f"<html><body>{BIG[name]}".encode()
+    begin = time.process_time()
+    read(body)
+    took = time.process_time() - begin
+    assert took < max(2.0, 3.0 * len(body) / 1_000_000), f"{took:.1f} s for {len(body)} bytes"
+
+
+def test_twenty_thousand_rows_are_all_there() -> None:
+    found = read(f"<html><body>{BIG['half dated']}".encode())
+    assert found is not None
+    assert len(found.rows) == 20_000
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.binary(max_size=500), st.text(max_size=40))
+def test_any_bytes(body: bytes, url: str) -> None:
+    read(body, url)
+    read(b"<ul><li><a href=/1.html>" + body + b"</a>2024-05-06</li>", url)
+
+
+def test_damaged_pages_raise_nothing_else() -> None:
+    chance = random.Random(7)
+    for build in ALL:
+        page = build()
+        for _ in range(12):
+            body = bytearray(page.body)
+            for _ in range(chance.randint(1, 30)):
+                at = chance.randrange(len(body))
+                body[at : at + chance.randint(0, 9)] = bytes(
+                    chance.randrange(256) for _ in range(chance.randint(0, 4))
+                )
+            read(bytes(body), page.url)
+        for share in (0.1, 0.5, 0.9):
+            read(page.body[: int(len(page.body) * share)], page.url)
+
+
+@pytest.mark.parametrize(
+    "url", ["", "x", "http://[", "http://a.cn:x/", "//", "\x00", "http://a.cn/%zz"]
+)
+def test_odd_addresses(url: str) -> None:
+    for build in ALL[:6]:
+        read(build().body, url)
+
+
+def test_an_article_is_no_listing() -> None:
+    with pytest.raises(ExtractionError) as caught:
+        extract_listing(article(PROSE * 2), "http://a.cn/jcyw/202011/t20201130_1.shtml")
+    assert caught.value.kind == PageKind.ARTICLE
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        ("", PageKind.UNREADABLE),
+        ("<html><body>您访问的页面不存在</body></html>", PageKind.SOFT_404),
+        ("<script>document.cookie='a=b';location.reload();</script>", PageKind.BLOCKED),
+        ("<html><body>登录 用户名<input>密码<input type=password></body></html>", PageKind.LOGIN),
+    ],
+)
+def test_other_pages_are_named(body: str, kind: PageKind) -> None:
+    with pytest.raises(ExtractionError) as caught:
+        extract_listing(body.encode(), URL)
+    assert caught.value.kind == kind
+
+
+def test_an_empty_channel_is_a_listing_that_says_so() -> None:
+    body = "<html><body><div>当前位置：<a href=/>首页</a> &gt; 检察要闻</div><ul></ul><p>暂无信息</p></body></html>"
+    found = extract_listing(body.encode(), URL)
+    assert (found.channel, found.rows, found.warnings) == (
+        "检察要闻",
+        (),
+        ("no list was found on the page",),
+    )

@@ -1,0 +1,150 @@
+# ruff: noqa: E501 -- pages are easiest to read as one line each
+from __future__ import annotations
+
+import pytest
+
+from jixi_crawler.extract.flow import read_flow
+from jixi_crawler.extract.paging import Paging, find_paging
+
+LIST = "<ul>" + "".join(
+    f'<li><a href="/a/{i}.html">一篇文章的标题{i}</a><span>2024-05-{i + 10}</span></li>'
+    for i in range(9)
+)
+
+
+def paging(pager: str, url: str = "http://a.cn/jcyw/") -> Paging:
+    text = f"<html><body><div><a href='/'>首页</a> &gt; <a href='./'>检察要闻</a></div>{LIST}</ul>{pager}</body></html>"
+    return find_paging(text, url, read_flow(text, url))
+
+
+def script(code: str) -> str:
+    return f"<script>{code}</script>"
+
+
+@pytest.mark.parametrize(
+    ("code", "url", "pages", "following"),
+    [
+        ('createPageHTML(2, 0, "index", "shtml");', "jcyw/", 2, "jcyw/index_1.shtml"),
+        ('//createPageHTML(2, 0, "index", "shtml");', "jcyw/index.shtml", 2, "jcyw/index_1.shtml"),
+        ('createPageHTML(2, 1, "index", "shtml");', "jcyw/index_1.shtml", 2, None),
+        ('createPageHTML(7,0,"index","shtml","black2",136)', "jcyw/", 7, "jcyw/index_1.shtml"),
+        ('createPageHTML(7,5,"index","shtml","black2",136)', "jcyw/index_5.shtml", 7, "jcyw/index_6.shtml"),
+        ('createPageHTML(7,6,"index","shtml","black2",136)', "jcyw/index_6.shtml", 7, None),
+        ("createPageHTML('paging',25,1,'index','html',500)", "jcyw/", 25, "jcyw/index_2.html"),
+        ("createPageHTML('paging',25,24,'index','html',500)", "jcyw/index_24.html", 25, "jcyw/index_25.html"),
+        ("createPageHTML('paging',25,25,'index','html',500)", "jcyw/index_25.html", 25, None),
+        ("createPageHTML('page_div',10, 1,'dezlist','shtml',149)", "x/dezlist.shtml?ddtab=true", 10, "x/dezlist_2.shtml"),
+        ('createPageHTML(25, 1, "list", "htm")', "jcyw/list_1.htm", 25, "jcyw/list_2.htm"),
+        ('createPageHTML(1, 0, "index", "shtml");', "jcyw/", 1, None),
+        ('createPageHTML( 3 , 0 , "index" , ".html" )', "jcyw/", 3, "jcyw/index_1.html"),
+        ("Pager({size:7, current:0, prefix:'index',suffix:'html',visible:5})", "tpxw/index.html", 7, "tpxw/index_1.html"),
+        ("Pager({size:7, current:6, prefix:'index',suffix:'html'})", "tpxw/index_6.html", 7, None),
+        (
+            'var currentPage = 0;//所在页从0开始\nvar nextPage = currentPage+1\nvar countPage = 2//共多少页\n'
+            'document.write("<a href=\\"index"+"_" + nextPage + "."+"shtml\\">下一页</a>");',
+            "jcyw/", 2, "jcyw/index_1.shtml",
+        ),
+        ('function createPageHTML(_nPageCount, _nCurrIndex, _sPageName, _sPageExt){}\ncreatePageHTML(4, 2, "index", "html");', "a/index_2.html", 4, "a/index_3.html"),
+    ],
+)  # fmt: skip
+def test_trs_dialects(code: str, url: str, pages: int, following: str | None) -> None:
+    found = paging(script(code), f"http://a.cn/{url}")
+    assert (found.pages, found.next) == (pages, f"http://a.cn/{following}" if following else None)
+    assert found.warnings == ()
+
+
+def test_call_inside_an_html_comment() -> None:
+    found = paging(
+        '<!-- <script>createPageHTML(5, 1, "index", "shtml");</script> -->',
+        "http://a.cn/x/index_1.shtml",
+    )
+    assert (found.pages, found.next) == (5, "http://a.cn/x/index_2.shtml")
+
+
+def test_live_call_beats_the_one_commented_out() -> None:
+    code = '//createPageHTML(9, 0, "old", "htm");\ncreatePageHTML(5, 0, "index", "shtml");'
+    assert paging(script(code)).pages == 5
+
+
+def test_address_beats_a_script_that_contradicts_it() -> None:
+    found = paging(script('createPageHTML(9, 0, "index", "shtml");'), "http://a.cn/x/index_2.shtml")
+    assert (found.current, found.next) == (3, "http://a.cn/x/index_3.shtml")
+    assert "the address is believed" in found.warnings[0]
+
+
+@pytest.mark.parametrize(
+    ("pager", "url", "pages", "following"),
+    [
+        # DedeCMS, 天工, EmpireCMS, Guangdong's platform
+        ('<a href="list_5_1.html">上一页</a><b>2</b><a href="list_5_3.html">3</a><a href="list_5_3.html">下一页</a><a href="list_5_9.html">末页</a>', "list_5_2.html", 9, "list_5_3.html"),
+        ('<a href="003-1.html">1</a> <span class="here">2</span> <a href="003-3.html">3</a> <a href="003-3.html">下一页</a>', "003-2.html", 3, "003-3.html"),
+        ('<b>1</b> <a href="index_2.html">2</a> <a href="index_2.html">下一页</a> <a href="index_15.html">尾页</a>', "index.html", 15, "index_2.html"),
+        # VSB counts down
+        ('共167条&nbsp;&nbsp;1/17&nbsp;<span>首页</span><span>上页</span><a href="tzgg/16.htm">下页</a><a href="tzgg/1.htm">尾页</a>', "tzgg.htm", 17, "tzgg/16.htm"),
+        ('共167条&nbsp;&nbsp;2/17&nbsp;<a href="../tzgg.htm">首页</a><a href="../tzgg.htm">上页</a><a href="15.htm">下页</a><a href="1.htm">尾页</a>', "tzgg/16.htm", 17, "tzgg/15.htm"),
+        ('共167条&nbsp;&nbsp;17/17&nbsp;<a href="../tzgg.htm">首页</a><a href="2.htm">上页</a><span>下页</span><span>尾页</span>', "tzgg/1.htm", 17, None),
+        # parameters
+        ('<a href="?page=1">1</a> <span>2</span> <a href="?page=3">3</a> <a href="?page=3">&gt;</a>', "list.aspx?page=2", 3, "list.aspx?page=3"),
+        ('<a href="list.jsp?PAGENUM=2&amp;id=4">[下一页]</a> 第1页/共6页', "list.jsp?id=4", 6, "list.jsp?PAGENUM=2&id=4"),
+        ('页次：3/8页 <a href="news.asp?page=4">下一页</a>', "news.asp?page=3", 8, "news.asp?page=4"),
+        # JEECMS: the script is nothing but an address
+        ('共146条记录 1/8页 <a disabled="disabled">上一页</a> <a href="javascript:void(0)" onclick="location.href=\'index_2.jhtml\';">下一页</a>', "index.jhtml", 8, "index_2.jhtml"),
+        ('共 3 页 <a onclick="window.location=\'index_2.htm\'" href="#">下一页</a>', "index.htm", 3, "index_2.htm"),
+        # marks instead of words
+        ('<a class="cur">1</a><a href="p2.html">2</a><a href="p3.html">3</a><a href="p2.html">»</a>', "p1.html", 3, "p2.html"),
+        ('<a rel="next" href="page/2/">Older posts</a>', "", None, "page/2/"),
+        ('<a href="i2.html"><img src="n.gif" alt="下一页"></a>', "i1.html", None, "i2.html"),
+        ('<a href="i2.html" title="下一页"><img src="n.gif"></a>', "i1.html", None, "i2.html"),
+        # only numbers
+        ('<span class="cur">1</span><a href="i_2.html">2</a><a href="i_3.html">3</a>', "i.html", 3, "i_2.html"),
+        ('<a href="i.html">1</a><a href="i_2.html">2</a><a href="i_3.html">3</a>', "i_2.html", 3, "i_3.html"),
+        # last pages
+        ('<a href="i_2.html">上一页</a> <a href="i.html">1</a><a href="i_2.html">2</a><span>3</span> <span>下一页</span>', "i_3.html", 3, None),
+        ('共3页 第3页 <a href="i_2.html">上一页</a> <a class="disabled" href="i_3.html">下一页</a>', "i_3.html", 3, None),
+        ('<a href="i_2.html">上一页</a> <a href="#">下一页</a> 3/3页', "i_3.html", 3, None),
+        ('页码 3/3 <a href="i_2.html">上一页</a> <a href="javascript:void(0);">下一页</a>', "i_3.html", 3, None),
+        ('共3页 当前第3页 <a href="i_4.html">下一页</a>', "i_3.html", 3, None),
+        ('共1页', "", 1, None),
+        ("", "", None, None),
+    ],
+)  # fmt: skip
+def test_pagers_made_of_links(
+    pager: str, url: str, pages: int | None, following: str | None
+) -> None:
+    found = paging(f"<div>{pager}</div>", f"http://a.cn/c/{url}")
+    assert found.next == (f"http://a.cn/c/{following}" if following else None)
+    assert found.pages == pages
+    assert found.warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("pager", "words"),
+    [
+        ("共5页 <a href=\"javascript:__doPostBack('pager','2')\">下一页</a>", "form"),
+        ('共5页 <a href="javascript:goPage(2)">下一页</a>', "form"),
+        (
+            '共5页 <a href="#" onclick="document.f.page.value=2;document.f.submit();return false">下一页</a>',
+            "form",
+        ),
+        ('共5页 <a href="javascript:void(0)" onclick="loadList(2)">下一页</a>', "script"),
+        ("<div id=page></div><script>laypage({cont:'page',pages:7})</script>", "script"),
+        (
+            "<div id=page></div><script>$('#page').pagination({pageCount: 7, current: 1});</script>",
+            "script",
+        ),
+    ],
+)
+def test_what_only_a_program_could_follow_is_reported(pager: str, words: str) -> None:
+    found = paging(f"<div>{pager}</div>")
+    assert found.next is None
+    assert len(found.warnings) == 1
+    assert words in found.warnings[0]
+
+
+def test_breadcrumb_signs_are_no_pager() -> None:
+    assert paging("") == Paging()
+
+
+def test_total_of_rows() -> None:
+    assert paging('<div>共120条 每页15条 <a href="index_2.html">下一页</a></div>').pages == 8
+    assert paging('<div>共120条 <a href="index_2.html">下一页</a></div>').pages is None
