@@ -79,7 +79,11 @@ def find_body(
     container = _heaviest(weights, total)
     anchor = _shared(document, container, head)
     hint = _hinted(document, weights, total, after, head)
-    if hint:
+    pictured = _pictured(document, weights, after, limit)
+    if pictured and not 0 < hint < pictured:
+        start, end = max(after, document.first[pictured]), document.last[pictured]
+        container = pictured
+    elif hint:
         start, end = max(after, document.first[hint]), document.last[hint]
         container = hint
         if total and weights[hint] < 0.9 * total and anchor:
@@ -191,6 +195,26 @@ def _hinted(
                 return number
         elif last[number] > first[number] or any(n == number for _, n, _ in document.images):
             return number
+    return 0
+
+
+def _pictured(document: Document, weights: list[float], after: int, limit: int) -> int:
+    """Return the well-known container of an article that is pictures only, where there is one.
+
+    No prose stands in it, and no paragraph anywhere behind the head: what little text is left then
+    belongs to the page's frame.
+    """
+    lines, linked = document.lines, document.linked
+    if any(len(lines[index]) - linked[index] >= _PARAGRAPH for index in range(after, limit)):
+        return 0
+    seen = {0}
+    for line, node, _ in document.images:
+        number = node if after <= line <= limit else 0
+        while number not in seen:
+            seen.add(number)
+            if document.flags[number] & BODY_NAME and not weights[number]:
+                return number
+            number = document.parent[number]
     return 0
 
 
