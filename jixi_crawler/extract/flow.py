@@ -17,16 +17,16 @@ from lxml import etree
 
 from jixi_crawler.extract.addresses import resolve
 
-_INLINE = frozenset(
-    (
-        "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "em", "font", "i", "img",
-        "ins", "input", "label", "mark", "nobr", "o:p", "q", "s", "small", "span", "strike",
-        "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
-    )
+_INLINE, _BLOCK, _MUTE = range(3)
+_INLINE_TAGS = (
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "em", "font", "i", "img", "ins",
+    "input", "label", "mark", "nobr", "o:p", "q", "s", "small", "span", "strike", "strong", "sub",
+    "sup", "time", "tt", "u", "var", "wbr",
 )  # fmt: skip
-_MUTE = frozenset(
-    ("script", "style", "option", "select", "textarea", "noscript", "template", "title", "iframe")
-)
+_MUTE_TAGS = (
+    "script", "style", "option", "select", "textarea", "noscript", "template", "title", "iframe",
+)  # fmt: skip
+_KINDS = dict.fromkeys(_INLINE_TAGS, _INLINE) | dict.fromkeys(_MUTE_TAGS, _MUTE)
 _PAGER_SCRIPTS = (
     "createPage", "countPage", "Pager(", "jpage", "laypage", "pagination", "GOPAGE", "pageCount",
 )  # fmt: skip
@@ -152,67 +152,68 @@ def _walk(flow: Flow, body: Any) -> None:  # noqa: C901, PLR0912, PLR0915 -- the
     append = parts.append
     tags, parents, starts, ends, lasts = flow.tag, flow.parent, flow.start, flow.end, flow.last
     elements, pieces, links = flow.elements, flow.pieces, flow.links
+    kinds = _KINDS
     length = 0
-    digit = False  # the last thing in `parts` ends with a digit and an inline boundary followed
-    # open elements: (element, number, inline?, the link that it is)
-    stack: list[tuple[Any, int, bool, Link | None]] = []
+    digit = False  # `parts` ends with a digit, and only inline boundaries stand behind it
+    fresh = False  # `parts` ends with a newline
+    # open elements: (element, number, kind, the link that it is)
+    stack: list[tuple[Any, int, int, Link | None]] = []
     number = -1
     mute = 0
     for element in chain(body.iter(), (None,)):
         parent = element.getparent() if element is not None else None
         # close what ended before this element, with the text after each
         while stack and stack[-1][0] is not parent:
-            closed, own, inline, link = stack.pop()
+            closed, own, kind, link = stack.pop()
             ends[own] = length
             lasts[own] = number + 1
             if link is not None:
                 link.end = length
-            if tags[own] in _MUTE:
-                mute -= 1
-            if not inline:
-                append("\n")
-                length += 1
-                digit = False
-            tail = closed.tail
-            if tail and not mute:
-                if digit and tail[0].isdigit():
+            if kind != _INLINE:
+                if kind == _MUTE:
+                    mute -= 1
+                if not fresh:
+                    append("\n")
+                    length += 1
+                    fresh, digit = True, False
+            text = closed.tail
+            if text and not mute:
+                if text.isspace():
+                    if not fresh:
+                        append(" ")
+                        length += 1
+                        digit = False
+                    continue
+                if digit and text[0].isdigit():
                     append(GAP)
                     length += 1
-                if not tail.isspace():
-                    pieces.append((length, length + len(tail), parents[own]))
-                append(tail)
-                length += len(tail)
-                digit = tail[-1].isdigit()
+                append(text)
+                pieces.append((length, length + len(text), parents[own]))
+                length += len(text)
+                fresh, digit = False, text[-1].isdigit()
         if element is None or (not stack and number >= 0):
             break
-        above = stack[-1][1] if stack else 0
         name = element.tag
-        if not isinstance(name, str):
-            name = "span"
+        kind = kinds.get(name, _BLOCK)
         number += 1
-        tags.append(name)
-        parents.append(above)
-        elements.append(element)
-        inline = name in _INLINE
-        if not inline:
+        if kind != _INLINE and not fresh:
             append("\n")
             length += 1
-            digit = False
+            fresh, digit = True, False
+        tags.append(name)
+        parents.append(stack[-1][1] if stack else 0)
+        elements.append(element)
         starts.append(length)
         ends.append(length)
         lasts.append(number + 1)
         link = None
-        if name in _MUTE:
+        text = element.text
+        if kind == _MUTE:
             mute += 1
-            if name == "script":
-                script = element.text or ""
-                if any(word in script for word in _PAGER_SCRIPTS):
-                    flow.pager_scripts.append(length)
-                elif len(script) < 300 and (written := _WRITTEN_DATE.search(script)):
-                    append(written[1])
-                    pieces.append((length, length + len(written[1]), above))
-                    length += len(written[1])
-                    digit = True
+            if name == "script" and text:
+                text = _written_date(flow, text, length)
+            else:
+                text = None
         elif name == "a":
             href = element.get("href")
             if href is not None or element.get("onclick"):
@@ -220,18 +221,31 @@ def _walk(flow: Flow, body: Any) -> None:  # noqa: C901, PLR0912, PLR0915 -- the
                 links.append(link)
         elif name == "img" and links and links[-1].end < 0:
             links[-1].image = True
-        content = element.text
-        if content and not mute:
-            if digit and content[0].isdigit():
-                append(GAP)
-                length += 1
-            if not content.isspace():
-                pieces.append((length, length + len(content), number))
-            append(content)
-            length += len(content)
-            digit = content[-1].isdigit()
-        stack.append((element, number, inline, link))
+        if text and (not mute or kind == _MUTE):
+            if text.isspace():
+                if not fresh:
+                    append(" ")
+                    length += 1
+                    digit = False
+            else:
+                if digit and text[0].isdigit():
+                    append(GAP)
+                    length += 1
+                append(text)
+                pieces.append((length, length + len(text), number))
+                length += len(text)
+                fresh, digit = False, text[-1].isdigit()
+        stack.append((element, number, kind, link))
     flow.text = "".join(parts)
     flow.piece_starts = [piece[0] for piece in pieces]
     flow.link_nodes = [link.node for link in links]
     flow.link_starts = [link.start for link in links]
+
+
+def _written_date(flow: Flow, script: str, offset: int) -> str | None:
+    """Return the date that a row's own script writes; note a script that draws a pager."""
+    if any(word in script for word in _PAGER_SCRIPTS):
+        flow.pager_scripts.append(offset)
+    elif len(script) < 300 and (written := _WRITTEN_DATE.search(script)):
+        return written[1]
+    return None

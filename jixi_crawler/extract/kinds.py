@@ -26,6 +26,8 @@ _SENTENCE = re.compile("[。；！？]")
 
 def looks_like(text: str, url: str, flow: Flow) -> Verdict:
     """Return a rough guess by structure: LISTING, ARTICLE or HOME."""
+    if url_date(url) and (_prose(flow, None) >= 60 or _signs(text, flow.text)):
+        return Verdict(kind=PageKind.ARTICLE, reason="a dated address, and facts or text")
     marks = find_marks(flow)
     lists = Lists(flow, marks, candidates(flow, marks))
     dated = lists.dated()

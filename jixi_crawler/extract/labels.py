@@ -38,11 +38,11 @@ _TOOLS = (
     "|收藏本文|收藏此页|收藏本页|加入收藏夹|推荐给好友|分享到|分享至|分享本文|一键分享|下载|导出|全文下载|听新闻|播放|暂停"
     "|纠错|文字大小|设为首页|我要分享|分享按钮|扫码|手机阅读|移动端|客户端|PDF|页面|本页|窗口|保存|保存本页|刷新"
 )
-_TOOL = re.compile(rf"[\s\x02|｜【\[（(·/>]+(?:{_TOOLS})(?=[\s\x02|｜】\]）):：·/>]|$)")
-_TOOL_LINE = re.compile(
-    rf"[\s\x02|｜【\[（()）\]】·/:：>丨,，、。.×…-]*(?:(?:{_TOOLS})[\s\x02|｜【\[（()）\]】·/:：>丨,，、。.×…-]*)*",
-    re.IGNORECASE,
-)
+_LONGEST_FIRST = "|".join(sorted(_TOOLS.split("|"), key=len, reverse=True))
+_TOOL = re.compile(rf"[\s\x02|｜【\[（(·/>]+(?:{_LONGEST_FIRST})(?=[\s\x02|｜】\]）):：·/>]|$)")
+# Possessive: 打印本页 is one tool or two, and a line of many must not be tried in every way.
+_BETWEEN = r"[\s\x02|｜【\[（()）\]】·/:：>丨,，、。.×…-]*+"
+_TOOL_LINE = re.compile(rf"{_BETWEEN}(?:(?>{_LONGEST_FIRST}){_BETWEEN})*+", re.IGNORECASE)
 _EDGES = " \t\u3000\xa0|｜丨·,，;；、:：／/-—_~～>»\x02"
 _MARKS = _EDGES + "【】[]（）()〔〕\n"
 _PAIRS = {"】": "【", "]": "[", "）": "（", ")": "(", "》": "《", "〕": "〔"}
@@ -188,13 +188,17 @@ def _word_before(text: str, end: int, floor: int) -> tuple[int, str] | None:
         return _english_before(text, end, floor)
     for size in range(min(_LONGEST, len(word)), 0, -1):
         label = word[-size:]
-        if label in VOCABULARY:
-            at = end
-            left = size
-            while left:
-                at -= 1
-                left -= text[at] not in _SPACES
-            return at, label
+        if label not in VOCABULARY:
+            continue
+        at = end
+        left = size
+        while left:
+            at -= 1
+            left -= text[at] not in _SPACES
+        glued = at > floor and text[at - 1].isalnum()
+        if glued and any(mark in _SPACES for mark in text[at : end - 1].rstrip(_SPACES)):
+            continue  # `来源：央视新闻 作者：`: 新闻 belongs to the value before, not to 作者
+        return at, label
     return None
 
 

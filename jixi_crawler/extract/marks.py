@@ -76,7 +76,7 @@ def _full_mark(flow: Flow, found: FoundDate) -> Mark | None:
     link = _link_around(flow, found.start)
     mark = Mark(found.start, found.end, node, value=found.value, link=link)
     if link is not None:
-        return mark if _ends_title(flow, mark, start, end) else None
+        return mark if _ends_title(flow, mark, link, start, end) else None
     text = flow.text
     left = text.rfind("\n", 0, found.start) + 1
     right = text.find("\n", found.end)
@@ -93,14 +93,13 @@ def _full_mark(flow: Flow, found: FoundDate) -> Mark | None:
     return mark
 
 
-def _ends_title(flow: Flow, mark: Mark, start: int, end: int) -> bool:
+def _ends_title(flow: Flow, mark: Mark, link: Link, start: int, end: int) -> bool:
     """Tell a date glued to a link's text, or in an element of its own there, from one in prose."""
     own = flow.text[start : mark.start] + flow.text[mark.end : end]
     if not own.strip(_DECORATION) or (len(own) < 16 and not _SENTENCE.search(own) and "：" in own):
         return True
-    assert mark.link is not None  # noqa: S101 -- for the type checker
-    before = flow.text[mark.link.start : mark.start]
-    after = flow.text[mark.end : mark.link.end]
+    before = flow.text[link.start : mark.start]
+    after = flow.text[mark.end : link.end]
     written = flow.text[mark.start : mark.end]
     mark.spare = 20
     if "年" in written and not (

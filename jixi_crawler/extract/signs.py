@@ -73,11 +73,18 @@ _GONE = _any(
     rf"{_THING}(?:暂时)?无法(?:访问|显示)",
     rf"(?:找不到|未找到|没有找到|无法找到){_SOUGHT}(?:{_THING}|网站)",
     r"(?:抱歉|对不起)[，,！! ]{0,2}[^。\n]{0,20}(?:不存在|找不到|已(?:被)?删除|走丢|出错)",
-    r"\b(?:page|file|document|resource|article)\b[^.\n]{0,40}(?:not (?:be )?found|no longer|removed|not exist)",
+    r"\b(?:page|file|document|resource|article)\b[^.\n]{0,40}(?:not (?:be )?found|no longer|removed)",
+    r"\b(?:page|file|document|resource|article)\b[^.\n]{0,40}not exist",
     r"\b404\s{0,3}[-–—:]?\s{0,3}(?:not found|error|file|错误|页面|找不到|没找到|无法)",
     r"(?:http|错误|error|状态码)\s{0,2}404|^\W*404\W*$",
     "无此(?:文章|信息|页面)|参数(?:错误|有误)|非法(?:参数|访问)",
 )
+# One of these stands in everything that the patterns above find; looking for them is cheap.
+_GONE_WORDS = (
+    "不存在", "找不到", "未找到", "没有找到", "无法", "不见了", "走丢", "丢失", "火星", "删除", "移除",
+    "下线", "撤销", "撤下", "失效", "过期", "关闭", "停用", "移走", "迁移", "出错", "404", "无此", "参数",
+    "非法", "ound", "OUND", "onger", "emoved", "exist", "EXIST",
+)  # fmt: skip
 _GONE_TITLE = re.compile(
     r"404|not found|页面不存在|找不到|无法找到|出错|错误(?:页|提示|信息)|error", re.IGNORECASE
 )
@@ -94,9 +101,9 @@ def title_of_page(text: str) -> str:
     return " ".join(hit[1].split()) if hit else ""
 
 
-def is_short(plain: str, limit: int = 600) -> bool:
-    """Tell whether a page has too little text to be content and its frame."""
-    return len("".join(plain.split())) < limit
+def letters_of(plain: str) -> int:
+    """Return how many characters a text has besides white space."""
+    return len("".join(plain.split()))
 
 
 def blocked(text: str, plain: str) -> Verdict | None:
@@ -104,9 +111,9 @@ def blocked(text: str, plain: str) -> Verdict | None:
 
     `plain` is the page's visible text. Only short pages qualify: an article about firewalls is none.
     """
-    if not is_short(plain, 900) or _has_facts(plain):
+    letters = letters_of(plain)
+    if letters >= 900 or _has_facts(plain):
         return None
-    letters = len("".join(plain.split()))
     lower = text[:200_000].lower()
     for name, words in _WALLS:
         if any(word in lower for word in words) and not _has_body(plain):
@@ -150,15 +157,15 @@ def _looks_obfuscated(script: str) -> bool:
 
 def gone(text: str, plain: str) -> Verdict | None:
     """Return SOFT_404 for a page that only says that it does not exist (any more)."""
-    if _has_facts(plain):
+    letters = letters_of(plain)
+    if letters >= 1500:
         return None
-    title = title_of_page(text)
-    letters = len("".join(plain.split()))
-    hit = _GONE.search(plain[:20_000])
-    if hit and letters < 1500 and not _has_body(plain.replace(hit[0], "", 1)):
+    hit = _GONE.search(plain) if any(word in plain for word in _GONE_WORDS) else None
+    if hit and not _has_facts(plain) and not _has_body(plain.replace(hit[0], "", 1)):
         said = " ".join(hit[0].split())[:60]
         return Verdict(kind=PageKind.SOFT_404, reason=f"the page says “{said}”")
-    if _GONE_TITLE.search(title) and letters < 400 and not _has_body(plain):
+    title = title_of_page(text)
+    if letters < 400 and _GONE_TITLE.search(title) and not (_has_facts(plain) or _has_body(plain)):
         return Verdict(kind=PageKind.SOFT_404, reason=f"the page's title is “{title[:60]}”")
     return None
 
@@ -178,8 +185,8 @@ def _has_facts(plain: str) -> bool:
 def is_login(text: str, plain: str) -> bool:
     """Tell a page whose purpose is a password form from one that has such a form in a corner."""
     return (
-        bool(_LOGIN_FORM.search(text))
+        letters_of(plain) < 400
+        and bool(_LOGIN_FORM.search(text))
         and bool(_LOGIN_WORDS.search(plain + title_of_page(text)))
-        and is_short(plain, 400)
         and not _has_facts(plain)
     )

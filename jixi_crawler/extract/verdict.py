@@ -57,6 +57,7 @@ _ASSET_TYPES = re.compile(
     r"octet-stream|rtf|wps|ofd|flash|css",
     re.IGNORECASE,
 )
+_CONTROL = bytes((*range(9), *range(14, 27), *range(28, 32)))
 _HOME_FILES = frozenset(("", "index", "default", "main", "home"))
 _LOGIN_PATH = re.compile(
     r"(?:^|[/_.-])(?:login|signin|logon|passport|sso|cas|oauth)(?:$|[/_.?-])", re.IGNORECASE
@@ -181,7 +182,7 @@ def _is_text(body: bytes) -> bool:
     sample = body[:4096]
     if sample[:2] in {b"\xff\xfe", b"\xfe\xff"}:
         return True
-    control = sum(1 for byte in sample if byte < 9 or 13 < byte < 27 or 27 < byte < 32)
+    control = len(sample) - len(sample.translate(None, _CONTROL))
     zeros = sample.count(0)
     if zeros > len(sample) // 4 and control - zeros < 8:
         return True  # UTF-16 without its mark
