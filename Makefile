@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types format bench bench-extract clean
+.PHONY: help demo test soak lint types format bench bench-extract clean
 
 help:  ## list what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -21,6 +21,9 @@ demo: $(VENV)/.installed  ## crawl a site on localhost twice and show what the a
 
 test: $(VENV)/.installed  ## run the tests
 	$(BIN)/python -m pytest
+
+soak: $(VENV)/.installed  ## crawl three sites for 300 simulated days and kill the crawl 50 times (about 10 minutes)
+	$(BIN)/python benchmarks/soak.py
 
 lint: $(VENV)/.installed  ## check style and format
 	$(BIN)/ruff check .

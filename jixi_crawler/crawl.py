@@ -7,6 +7,7 @@ import contextlib
 import os
 import signal
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
@@ -17,6 +18,7 @@ from scrapy.settings import SETTINGS_PRIORITIES, Settings
 
 from jixi_crawler import __version__
 from jixi_crawler.archive import Archive, ArchiveError
+from jixi_crawler.archive.times import utc_now
 from jixi_crawler.config import Config
 from jixi_crawler.ping import call_ping
 from jixi_crawler.records import Site
@@ -42,7 +44,7 @@ def project_settings() -> Settings:
 
 @dataclass
 class CrawlOptions:
-    """What `crawl` is asked to do."""
+    """What `crawl` is asked to do. `clock` gives the present time (UTC, `2026-01-31T05:06:07Z`)."""
 
     sites: list[Site]
     archive: Path
@@ -54,6 +56,7 @@ class CrawlOptions:
     progress: bool = False
     verbose: bool = False
     settings: Settings = field(default_factory=project_settings)
+    clock: Callable[[], str] = utc_now
 
 
 def crawl(options: CrawlOptions) -> int:
@@ -64,7 +67,9 @@ def crawl(options: CrawlOptions) -> int:
     """
     _apply(options)
     config = options.config
-    with Archive.open(options.archive, write=True, visit_days=config.visit_days) as archive:
+    with Archive.open(
+        options.archive, write=True, clock=options.clock, visit_days=config.visit_days
+    ) as archive:
         run_id = archive.begin_run([site.id for site in options.sites], version=__version__)
         plan = CrawlPlan(
             run_id=run_id,

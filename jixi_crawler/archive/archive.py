@@ -163,6 +163,10 @@ class Archive(Store):
             if last is None or last.verdict == PageKind.LISTING:
                 # A listing page that has not changed would still have to be read.
                 return {}
+            parts = "SELECT 1 FROM revision_parts WHERE revision_id = ? LIMIT 1"
+            if self.connection.execute(parts, (last.revision_id,)).fetchone() is not None:
+                # The first document's validators say nothing about an edit of a further one.
+                return {}
             etag, modified = last.etag, last.last_modified
         headers = {"If-None-Match": etag, "If-Modified-Since": modified}
         return {name: value for name, value in headers.items() if value}

@@ -65,7 +65,7 @@ class ListingResult:
     new: tuple[Row, ...] = ()
     """Never seen in this channel."""
     changed: tuple[Row, ...] = ()
-    """Another title or date than at the last sighting; due at once."""
+    """Another title or date than at the last sighting, or a removed page listed again; due at once."""
     unsettled: tuple[Row, ...] = ()
     """Seen before, but only by walks that never came to their end."""
     known: tuple[Row, ...] = ()
@@ -249,6 +249,16 @@ def visited(
     )
 
 
+def come_again(connection: sqlite3.Connection, identifiers: Sequence[str], now: str) -> None:
+    """Take back failed visits of a run in which the site was unwell: they said nothing of the pages."""
+    for identifier in identifiers:
+        connection.execute(
+            "UPDATE frontier SET next_visit = min(next_visit, ?), failures = max(failures - 1, 0) "
+            "WHERE article_id = ? AND kind = 'retry'",
+            (schedule.retry(now, len(schedule.TRANSIENT_HOURS), transient=True), identifier),
+        )
+
+
 def correct_clock(connection: sqlite3.Connection, now: str) -> int:
     """Make due again what a clock that stood in the future has planned; return how many addresses.
 
@@ -273,7 +283,7 @@ def _sight(
 ) -> str:
     title, date, url = clean(row.title), clean_or_none(row.date), clean(row.url)
     old = connection.execute(
-        "SELECT l.title, l.date, l.settled, l.last_run, a.state FROM listings l "
+        "SELECT l.title, l.date, l.settled, l.last_run, l.unlisted_at, a.state FROM listings l "
         "LEFT JOIN articles a ON a.id = l.article_id WHERE l.channel_id = ? AND l.article_id = ?",
         (channel_id, identifier),
     ).fetchone()
@@ -294,7 +304,7 @@ def _sight(
         "= ?, unlisted_at = NULL WHERE channel_id = ? AND article_id = ?",
         (url, title, date, position, now, run_id, channel_id, identifier),
     )
-    if changed:
+    if changed or (old["state"] == "removed" and old["unlisted_at"] is not None):
         return "changed"
     return "known" if old["settled"] else "unsettled"
 
@@ -343,6 +353,13 @@ def _note_due(
 
 
 def _note_unlisted(connection: sqlite3.Connection, channel_id: str, run_id: str, now: str) -> int:
+    # Of a removed page it only matters that its row may come back.
+    connection.execute(
+        "UPDATE listings SET unlisted_at = ?3 WHERE channel_id = ?1 AND last_run IS NOT ?2 "
+        "AND unlisted_at IS NULL "
+        "AND article_id IN (SELECT id FROM articles WHERE state = 'removed')",
+        (channel_id, run_id, now),
+    )
     gone = connection.execute(
         "SELECT l.article_id FROM listings l JOIN articles a ON a.id = l.article_id "
         "AND a.state = 'live' WHERE l.channel_id = ? AND l.last_run IS NOT ? "

@@ -12,6 +12,7 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
+from jixi_crawler.archive import frontier
 from jixi_crawler.archive.captures import SavedCapture
 from jixi_crawler.archive.times import hours_between
 from jixi_crawler.records import PageKind, Verdict
@@ -108,6 +109,13 @@ def judge(
         "(SELECT id FROM articles WHERE site_id = ?)",
         (0 if unwell else 1, run_id, site_id),
     )
+    if unwell:
+        missed = connection.execute(
+            "SELECT DISTINCT e.article_id FROM evidence e JOIN articles a ON a.id = e.article_id "  # noqa: S608
+            f"WHERE e.run_id = ? AND a.site_id = ? AND e.kind IN ({_KINDS})",
+            (run_id, site_id),
+        ).fetchall()
+        frontier.come_again(connection, [row["article_id"] for row in missed], now)
     suspects = connection.execute(
         "SELECT a.id, count(*) AS visits, min(e.observed_at) AS first, "  # noqa: S608
         "max(e.observed_at) AS last, group_concat(DISTINCT e.kind) AS kinds "

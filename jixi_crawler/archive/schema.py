@@ -299,6 +299,13 @@ def first_release(db: Database) -> None:
 
 _VIEWS = """
 CREATE INDEX articles_facts ON articles(docid, published, state, site_id, channel_id, source);
+DROP INDEX articles_site;
+CREATE INDEX articles_site ON articles(site_id, published, state);
+DROP INDEX articles_channel;
+CREATE INDEX articles_channel ON articles(channel_id, published, state, first_seen);
+DROP INDEX articles_published;
+CREATE INDEX articles_published ON articles(published, docid, state);
+CREATE INDEX frontier_channel ON frontier(site_id, channel_id, next_visit);
 CREATE VIEW article_names AS
   SELECT a.id, a.published, a.title, s.name AS site, s.province, c.name AS channel, a.source, a.author,
     a.state, a.url, a.first_seen, a.last_seen, a.site_id, a.channel_id

@@ -10,6 +10,7 @@ import re
 import sqlite3
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from jixi_crawler.archive.bigrams import normalise, phrase, word_pattern
 
@@ -231,10 +232,14 @@ def _fold(text: str) -> tuple[str, list[int]]:
     characters: list[str] = []
     origin: list[int] = []
     for place, character in enumerate(text):
-        folded = normalise(character)
+        folded = _fold_character(character)
         characters.append(folded)
         origin += [place] * len(folded)
     return "".join(characters), origin
+
+
+# Chinese punctuation is full-width, so that hardly any text is normal as it stands.
+_fold_character = lru_cache(maxsize=1 << 16)(normalise)
 
 
 def _hit(row: sqlite3.Row, words: list[str]) -> Hit:

@@ -272,13 +272,13 @@ class SiteWalk:
             except ExtractionError as error:
                 outcome, reason = Outcome.SUSPICIOUS, f"the listing cannot be read: {error}"
             else:
-                if not listing.rows:
-                    notes = "; ".join(listing.warnings)
-                    tally.problem(
-                        Outcome.SUSPICIOUS,
-                        f"{capture.url}: the listing is empty" + (f" ({notes})" if notes else ""),
-                    )
-                return listing
+                if listing.rows:
+                    return listing
+                outcome = Outcome.SUSPICIOUS
+                reason = "; ".join(["the listing is empty", *listing.warnings])
+                if tally.rows:  # a blank page behind the last one: the walk is complete
+                    tally.problem(outcome, f"{capture.url}: {reason}")
+                    return listing
         else:
             reason = capture.verdict.reason
         self._keep(capture)

@@ -127,6 +127,15 @@ def part_pager(view: ArticleView) -> str:
     if len(view.paths) < 2:
         return ""
     name, _, extension = view.paths[0].rpartition("/")[2].rpartition(".")
+    if view.paths[1].rpartition("/")[2] != f"{name}_1.{extension}":
+        # An article of an earlier system: the script cannot make the names of its documents.
+        numbers = " ".join(
+            f"<b>{part + 1}</b>"
+            if part == view.part
+            else f'<a href="{beside(view.path, path)}">{part + 1}</a>'
+            for part, path in enumerate(view.paths)
+        )
+        return f'<div align="center" class="b14">{numbers}</div>'
     return (
         '<div align="center" class="b14"><script language="JavaScript">\n'
         f'createPageHTML({len(view.paths)}, {view.part}, "{name}", "{extension}");\n</script></div>'
