@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from jixi_crawler.cli.browse import query, serve
 from jixi_crawler.cli.common import JixiGroup, version_option
 from jixi_crawler.cli.crawl import crawl
 from jixi_crawler.cli.extract import extract, reextract
@@ -29,6 +30,7 @@ def main() -> None:
 for _command in (
     *(crawl, extract, reextract, replica),
     *(search, show, snapshot, status),
+    *(serve, query),
     *(history, diff, changes),
     *(verify, backup, withhold),
     *(schedule, settings),
