@@ -39,7 +39,7 @@ _TOOLS = (
     "|纠错|文字大小|设为首页|我要分享|分享按钮|扫码|手机阅读|移动端|客户端|PDF|页面|本页|窗口|保存|保存本页|刷新"
 )
 _LONGEST_FIRST = "|".join(sorted(_TOOLS.split("|"), key=len, reverse=True))
-_TOOL = re.compile(rf"[\s\x02|｜【\[（(·/>]+(?:{_LONGEST_FIRST})(?=[\s\x02|｜】\]）):：·/>]|$)")
+_TOOL = re.compile(rf"[\s\x02|｜【\[（(·/>]++(?:{_LONGEST_FIRST})(?=[\s\x02|｜】\]）):：·/>]|$)")
 # Possessive: 打印本页 is one tool or two, and a line of many must not be tried in every way.
 _BETWEEN = r"[\s\x02|｜【\[（()）\]】·/:：>丨,，、。.×…-]*+"
 _TOOL_LINE = re.compile(rf"{_BETWEEN}(?:(?>{_LONGEST_FIRST}){_BETWEEN})*+", re.IGNORECASE)

@@ -11,6 +11,7 @@ from jixi_crawler.extract.dates import find_dates
 from jixi_crawler.extract.flow import GAP, Flow, Link
 from jixi_crawler.extract.marks import Mark
 
+_LONGEST_TOOL = 60  # longer texts are no tool's, and matching one backtracks too much
 # Texts of links that are never a document: pagers, "more", tools of the page.
 _NO_TITLE = re.compile(
     r"[\[【(（<《>》»«‹›|\s·•.…-]*(?:更多|more|查看更多|更多信息|更多内容|"
@@ -72,7 +73,7 @@ def candidates(flow: Flow, marks: Sequence[Mark]) -> list[Candidate]:
         attribute = _attribute_title(element.get("title") or "")
         if not text and link.image:
             attribute = attribute or _image_title(element)
-        if text and _NO_TITLE.fullmatch(text):
+        if text and len(text) <= _LONGEST_TOOL and _NO_TITLE.fullmatch(text):
             continue
         view = bool(text) and len(text) < 16 and bool(_VIEW.fullmatch(text))
         if view:

@@ -215,9 +215,9 @@ def serve(
     """
     replica = Replica(seed, template, articles, name, per_page=per_page)
     with ReplicaServer(replica, port, host) as server:
-        for line in _greeting(replica, server.url):
-            say(line)
         try:
+            for line in _greeting(replica, server.url):
+                say(line)
             while True:
                 time.sleep(3600)
         except KeyboardInterrupt:

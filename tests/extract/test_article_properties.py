@@ -112,6 +112,8 @@ HOSTILE = {
     "images": "<div><img src='1.jpg'>" * 15_000,
     "crumbs": "首页>" * 40_000,
     "crumb lines": "<p>当前位置：首页 > </p>" * 10_000,
+    "tools in one word": ("<p>" + "打印本页" * 14 + "字</p>") * 200,
+    "shares in one word": ("<p>" + "分享到新浪微博" * 8 + "字</p>") * 200,
     "brackets": "【" * 100_000,
     "tools": "打印 " * 50_000,
     "rows": "<table>" + "<tr><td>甲</td><td>乙</td></tr>" * 10_000 + "</table>",

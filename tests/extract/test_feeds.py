@@ -2,10 +2,12 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 
 import pytest
 
 from jixi_crawler.extract.listing import extract_listing
+from jixi_crawler.records import ExtractionError
 
 RECORDS = [
     ("/art/2016/11/22/art_1621004_30332664.html", "关于公开招聘书记员的公告", "2016-11-22"),
@@ -134,9 +136,5 @@ def test_rss_and_atom() -> None:
     "text", ["{", "[]", "{}", '{"a":', "[" * 5000, '{"rows":[1,2]}', "<record></record>", "<?xml?>"]
 )
 def test_broken_feeds_are_no_crash(text: str) -> None:
-    try:
-        found = extract_listing(text.encode(), "http://a.cn/")
-    except Exception as error:  # noqa: BLE001
-        assert type(error).__name__ == "ExtractionError"
-    else:
-        assert found.rows == ()
+    with suppress(ExtractionError):
+        assert extract_listing(text.encode(), "http://a.cn/").rows == ()

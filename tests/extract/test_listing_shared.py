@@ -36,7 +36,7 @@ def index() -> list[dict[str, Any]]:
 
 
 def body_of(row: dict[str, Any]) -> bytes:
-    return (SHARED / "pages" / row["file"]).read_bytes()
+    return (SHARED / "pages" / str(row["file"])).read_bytes()
 
 
 def address(row: dict[str, Any]) -> str:

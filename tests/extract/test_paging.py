@@ -40,8 +40,8 @@ def script(code: str) -> str:
         ("Pager({size:7, current:0, prefix:'index',suffix:'html',visible:5})", "tpxw/index.html", 7, "tpxw/index_1.html"),
         ("Pager({size:7, current:6, prefix:'index',suffix:'html'})", "tpxw/index_6.html", 7, None),
         (
-            'var currentPage = 0;//所在页从0开始\nvar nextPage = currentPage+1\nvar countPage = 2//共多少页\n'
-            'document.write("<a href=\\"index"+"_" + nextPage + "."+"shtml\\">下一页</a>");',
+            ('var currentPage = 0;//所在页从0开始\nvar nextPage = currentPage+1\nvar countPage = 2//共多少页\n'
+             'document.write("<a href=\\"index"+"_" + nextPage + "."+"shtml\\">下一页</a>");'),
             "jcyw/", 2, "jcyw/index_1.shtml",
         ),
         ('function createPageHTML(_nPageCount, _nCurrIndex, _sPageName, _sPageExt){}\ncreatePageHTML(4, 2, "index", "html");', "a/index_2.html", 4, "a/index_3.html"),

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from jixi_crawler.extract.site import find_channel, mentions_site, site_name
-from tests.extract.listing_pages import family_a, trs_ul
+from tests.extract.listing_families import family_a, trs_ul
 
 HOME = "http://www.ahxx.jcy.gov.cn/"
 
