@@ -43,5 +43,11 @@ bench: $(VENV)/.installed  ## measure the archive and the crawl
 bench-extract: $(VENV)/.installed  ## measure extraction beside other tools, on real pages
 	$(BIN)/python benchmarks/bench_extract.py
 
+bench-browse: $(VENV)/.installed  ## measure the reading room on 100,000 made articles
+	$(BIN)/python benchmarks/bench_browse.py
+
+screenshots: $(VENV)/.installed  ## take the pictures of the reading room (needs Chromium)
+	$(BIN)/python docs/make_screenshots.py
+
 clean:  ## remove what was built (not the archive)
 	rm -rf $(VENV) .venv-bench .cache .mypy_cache .pytest_cache .ruff_cache build dist

@@ -49,8 +49,12 @@ def _last_hook(function: Function) -> Function:
 
 @_hook
 def startup(datasette: Any) -> None:
-    """Guard every archive before the first page is asked for."""
+    """Guard every archive before the first page is asked for, and describe it to Datasette 1.0."""
     database.guard_archives(datasette)
+    room.warm(datasette)
+    if isinstance(getattr(datasette, "config", None), dict):
+        for name in database.archive_names(datasette):
+            configuration.add_to(datasette.config, name)
 
 
 @_last_hook

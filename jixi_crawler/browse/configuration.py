@@ -110,15 +110,26 @@ def metadata(queries: dict[str, dict[str, str]], name: str = "jixi") -> dict[str
 
 def configuration(queries: dict[str, dict[str, str]], name: str = "jixi") -> dict[str, Any]:
     """Return what Datasette 1.0 takes from `datasette.yaml`: settings, tables and queries."""
+    return {
+        "settings": settings(),
+        "databases": {name: {"tables": _table_configuration(), "queries": queries}},
+    }
+
+
+def add_to(config: dict[str, Any], name: str) -> None:
+    """Add to a configuration of Datasette 1.0 what it does not say of the tables of an archive."""
+    known = config.setdefault("databases", {}).setdefault(name, {}).setdefault("tables", {})
+    for table, values in _table_configuration().items():
+        known[table] = values | known.get(table, {})
+
+
+def _table_configuration() -> dict[str, dict[str, Any]]:
     keys = ("fts_table", "fts_pk", "label_column", "sort_desc", "facets", "size", "hidden")
     chosen = {
         table: {key: value for key, value in values.items() if key in keys}
         for table, values in _TABLES.items()
     }
-    return {
-        "settings": settings(),
-        "databases": {name: {"tables": {t: v for t, v in chosen.items() if v}, "queries": queries}},
-    }
+    return {table: values for table, values in chosen.items() if values}
 
 
 def settings() -> dict[str, Any]:

@@ -16,6 +16,7 @@ from datasette.utils.asgi import Response
 from jinja2 import Environment, PackageLoader
 
 from jixi_crawler.archive import ArchiveError, NotFoundError
+from jixi_crawler.browse import overview
 from jixi_crawler.browse.database import first_archive
 from jixi_crawler.browse.i18n import COOKIE, LANGUAGES, Translator, choose
 from jixi_crawler.browse.reader import Reader, TimeLimitError
@@ -172,6 +173,14 @@ def reader_of(datasette: Any, path: Path) -> Reader:
     if datasette not in _readers:
         _readers[datasette] = Reader(path)
     return _readers[datasette]
+
+
+def warm(datasette: Any) -> None:
+    """Compute what the front page counts before somebody asks for it."""
+    archive = first_archive(datasette)
+    if archive is not None:
+        counts = (overview.totals, overview.per_month, overview.health, overview.choices)
+        reader_of(datasette, Path(archive.path)).warm(*counts)
 
 
 def static_address(name: str) -> str:

@@ -28,7 +28,8 @@ def test_a_crawl_and_its_readers_do_not_notice_each_other(tmp_path: Path) -> Non
                 while not stop.is_set():
                     clock.forward(minutes=1)
                     archive.save_article(
-                        page(number, clock()), article(number), run_id=None, site_id=SITE.id, channel_id=CHANNEL_ID,
+                        page(number, clock()), article(number), run_id=None,
+                        site_id=SITE.id, channel_id=CHANNEL_ID,
                     )  # fmt: skip
                     written.append(number)
                     number += 1
