@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from functools import lru_cache
 from html import escape
 from importlib import resources
@@ -56,7 +57,7 @@ def _read(folder: str, name: str) -> str:
     return re.sub(r"\{\{>([a-z_]+)\}\}\n?", lambda found: _read(folder, found[1]), text)
 
 
-class Template:
+class Template(ABC):
     """One design. `charset` is what its pages declare, `encoding` what they are encoded in."""
 
     name: ClassVar[str]
@@ -67,21 +68,21 @@ class Template:
     shows_time: ClassVar[bool] = False
     shows_neighbours: ClassVar[bool] = False
 
+    @abstractmethod
     def home(self, site: SiteView, view: HomeView) -> str:
         """Return the home page."""
-        raise NotImplementedError
 
+    @abstractmethod
     def listing(self, site: SiteView, view: ListingView) -> str:
         """Return a page of a listing."""
-        raise NotImplementedError
 
+    @abstractmethod
     def article(self, site: SiteView, view: ArticleView) -> str:
         """Return a document of an article."""
-        raise NotImplementedError
 
+    @abstractmethod
     def message(self, site: SiteView, title: str, text: str) -> str:
         """Return a page in the site's frame that only says something."""
-        raise NotImplementedError
 
     def page(self, name: str, site: SiteView, **values: str) -> str:
         """Fill a skeleton with the values every page needs and those given."""
