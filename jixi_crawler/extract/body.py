@@ -11,7 +11,11 @@ from dataclasses import dataclass
 
 from jixi_crawler.extract.document import Document
 from jixi_crawler.extract.furniture import (
+    FOOT,
+    FURNITURE,
     STOP,
+    first_imprint,
+    is_credit,
     is_foot,
     is_furniture,
     is_imprint,
@@ -49,13 +53,13 @@ def foot_start(document: Document) -> int:
     follows.
     """
     lines, linked, node = document.lines, document.linked, document.node
-    foot = len(lines)
-    for index in range(len(lines) - 1, -1, -1):
-        text = lines[index]
-        if is_imprint(text):
-            foot = index
-        elif len(text) - linked[index] >= _PARAGRAPH:
+    index = len(lines)
+    while index > 0:
+        text = lines[index - 1]
+        if len(text) - linked[index - 1] >= _PARAGRAPH and not is_imprint(text):
             break
+        index -= 1
+    foot = first_imprint(lines, index)
     if foot == len(lines):
         return foot
     outer = document.parent[node[foot]]
@@ -74,8 +78,9 @@ def find_body(
     `head` are the lines of the title and the facts, which the text's element may hold but not
     begin after. With `hidden`, lines that the page hides count as text.
     """
-    limit = _region_end(document, after, foot, hidden)
-    weights, total = _weigh(document, after, limit, hidden)
+    kinds = [0] * after + [line_kind(text) for text in document.lines[after:foot]]
+    limit = _region_end(document, after, foot, kinds, hidden)
+    weights, total = _weigh(document, after, limit, kinds, hidden)
     container = _heaviest(weights, total)
     anchor = _shared(document, container, head)
     hint = _hinted(document, weights, total, after, head)
@@ -98,15 +103,14 @@ def find_body(
             container = document.parent[container]
         start, end = _grown(document, container, anchor, after)
     end = min(end, limit)
-    lines = _kept(document, start, end, hidden)
+    lines = _kept(document, start, end, kinds, hidden)
     return Body(tuple(lines), container, start, end)
 
 
-def _region_end(document: Document, after: int, foot: int, hidden: bool) -> int:
+def _region_end(document: Document, after: int, foot: int, kinds: list[int], hidden: bool) -> int:
     """Return where the text must have ended: the foot, or a stop that hardly any prose follows."""
     lines, linked = document.lines, document.linked
-    kinds = [line_kind(text) for text in lines[after:foot]]
-    stops = [after + place for place, kind in enumerate(kinds) if kind & STOP]
+    stops = [index for index in range(after, foot) if kinds[index] & STOP]
     if not stops:
         return foot
     prose, content = [0], [0]
@@ -116,7 +120,7 @@ def _region_end(document: Document, after: int, foot: int, hidden: bool) -> int:
         shown = free > 0 and (hidden or not document.is_hidden(index))
         real = shown and (free >= _SENTENCE or (free > 8 and text[-1] in _SENTENCE_ENDS))
         prose.append(prose[-1] + (free if real else 0))
-        own = shown and not kinds[index - after]
+        own = shown and not kinds[index]
         content.append(content[-1] + own)
     for index in stops:
         here = index - after
@@ -128,7 +132,9 @@ def _region_end(document: Document, after: int, foot: int, hidden: bool) -> int:
     return foot
 
 
-def _weigh(document: Document, after: int, limit: int, hidden: bool) -> tuple[list[float], float]:
+def _weigh(
+    document: Document, after: int, limit: int, kinds: list[int], hidden: bool
+) -> tuple[list[float], float]:
     """Return each element's weight of prose in lines `after` to `limit`, and the whole of it."""
     weights = [0.0] * len(document.tag)
     lines, linked, node, flags = document.lines, document.linked, document.node, document.flags
@@ -140,10 +146,10 @@ def _weigh(document: Document, after: int, limit: int, hidden: bool) -> tuple[li
         if free < 1 or flags[node[index]] & shown & HIDDEN:
             continue
         if free < 30:
-            if linked[index] * 2 > free or line_kind(text):
+            if linked[index] * 2 > free or kinds[index]:
                 continue
             weight = free * (0.6 if text[-1] in _SENTENCE_ENDS else 0.25)
-        elif free < 90 and is_foot(text):
+        elif free < 90 and kinds[index] & FOOT:
             continue
         else:
             weight = float(min(free, 600))
@@ -282,30 +288,39 @@ def _forward(document: Document, end: int, ceiling: int, outer: int) -> int:
     return index
 
 
-def _kept(document: Document, start: int, end: int, hidden: bool) -> list[int]:
+def _kept(document: Document, start: int, end: int, kinds: list[int], hidden: bool) -> list[int]:
     """Return the lines of a range that are text, up to the first stop."""
-    lines, node, flags = document.lines, document.node, document.flags
+    node, flags = document.node, document.flags
+    unseen = 0 if hidden else HIDDEN
     kept = [
         index
         for index in range(start, end)
-        if (hidden or not flags[node[index]] & HIDDEN)
-        and (len(lines[index]) > 60 or not is_furniture(lines[index]))
+        if not (flags[node[index]] & unseen or kinds[index] & FURNITURE)
     ]
     return _without_tail(document, _without_copy(document, kept))
 
 
 def _without_tail(document: Document, kept: list[int]) -> list[int]:
-    """Drop lines at the end that are nothing but marks, or a foot in a table cell of its own."""
+    """Drop lines at the end that are nothing but marks, or a foot in a box of its own."""
     while kept:
         text = document.lines[kept[-1]]
         if any(char.isalnum() for char in text) and not (
             len(kept) > 1
-            and is_foot(text)
-            and _cell(document, kept[-1]) != _cell(document, kept[-2])
+            and (
+                (is_foot(text) and _cell(document, kept[-1]) != _cell(document, kept[-2]))
+                or (is_credit(text) and _stands_apart(document, kept[-1], kept[-2]))
+            )
         ):
             break
         kept = kept[:-1]
     return kept
+
+
+def _stands_apart(document: Document, index: int, before: int) -> bool:
+    """Tell whether a line stands in an element unlike the one of the line before it."""
+    node, other = document.node[index], document.node[before]
+    alike = document.tag[node] == document.tag[other]
+    return node != other and not (alike and document.parent[node] == document.parent[other])
 
 
 def _cell(document: Document, index: int) -> int:
@@ -342,6 +357,8 @@ def _without_copy(document: Document, kept: list[int]) -> list[int]:
 def body_text(document: Document, body: Body) -> str:
     """Return the text: a line per paragraph, a table's row on one line with tabs between cells."""
     lines, node, tag, parent = document.lines, document.node, document.tag, document.parent
+    if "td" not in tag and "th" not in tag:
+        return "\n".join([lines[index] for index in body.lines])
     result: list[str] = []
     group: list[tuple[int, str]] = []
     group_row = 0

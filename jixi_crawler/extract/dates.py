@@ -16,7 +16,7 @@ _NORMALISE = str.maketrans(
     "０１２３４５６７８９：∶︰﹕－–—―‐‑−／．，\u3000\xa0\t\r\n\u2002\u2003\u2009\ufeff\u200b",
     "0123456789::::-------/.,          ",
 )
-_PLAIN = re.compile(r"[0-9０-９年]")
+_WIDE_DIGIT = re.compile("[０-９]")
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH = (
@@ -36,10 +36,8 @@ _YEAR_FIRST = re.compile(
     """,
     re.VERBOSE,
 )
-_ANY_MONTH = re.compile(
-    "[Jj][Aa][Nn]|[Ff][Ee][Bb]|[Mm][Aa][RrYy]|[Aa][Pp][Rr]|[Jj][Uu][NnLl]|[Aa][Uu][Gg]|[Ss][Ee][Pp]"
-    "|[Oo][Cc][Tt]|[Nn][Oo][Vv]|[Dd][Ee][Cc]"
-)
+# What every month's name begins with, and little else: one class of characters after another.
+_ANY_MONTH = re.compile("[JFMASONDjfmasond][AEPUCOaepuco][NBRYLGPTVCnbrylgptvc]")
 _MONTH_NAMED = re.compile(
     rf"""
     (?<![a-z])(?P<mon>{_MONTH})\.?\ {{0,3}}(?P<d3>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?
@@ -125,7 +123,7 @@ def find_dates(text: str) -> list[FoundDate]:
     Impossible dates (31 November, month 13) are no dates. A time of day is taken as Beijing time
     unless it names another zone. Linear in the length of the text.
     """
-    if not _PLAIN.search(text):
+    if not _may_hold_year(text):
         return []
     plain = normalise(text)
     hits = list(_YEAR_FIRST.finditer(plain))
@@ -149,6 +147,13 @@ def find_dates(text: str) -> list[FoundDate]:
         found += _chinese_dates(text)
         found.sort(key=lambda one: one.start)
     return found
+
+
+def _may_hold_year(text: str) -> bool:
+    """Tell cheaply whether there is anything like a year in a text; most texts have none."""
+    if "20" in text or "19" in text or "年" in text:
+        return True
+    return not text.isascii() and _WIDE_DIGIT.search(text) is not None
 
 
 def parse_date(text: str) -> str | None:
@@ -223,16 +228,15 @@ def _day(y: str | int, m: str | int, d: str | int) -> date | None:
 
 
 def _day_of(match: re.Match[str]) -> date | None:
-    group = match.groupdict()
-    if group.get("y"):
-        return _day(group["y"], group["m"] or group["m2"], group["d"] or group["d2"])
-    if group.get("y6"):
-        a, b = int(group["a"]), int(group["b"])
+    if match.re is _YEAR_FIRST:
+        return _day(match["y"], match["m"] or match["m2"], match["d"] or match["d2"])
+    if match.re is _YEAR_LAST:
+        a, b = int(match["a"]), int(match["b"])
         # 11/30/2020 is what servers set to en-US print; only an impossible month makes it day-first
-        return _day(group["y6"], b, a) if a > 12 else _day(group["y6"], a, b)
-    if group["mon"]:
-        return _day(group["y3"], _month_number(group["mon"]), group["d3"])
-    return _day(group["y4"], _month_number(group["mon4"]), group["d4"])
+        return _day(match["y6"], b, a) if a > 12 else _day(match["y6"], a, b)
+    if match["mon"]:
+        return _day(match["y3"], _month_number(match["mon"]), match["d3"])
+    return _day(match["y4"], _month_number(match["mon4"]), match["d4"])
 
 
 def _month_number(name: str) -> int:

@@ -98,9 +98,15 @@ def _role(document: Document, role: str, chosen: FactLines | None, label: str) -
     for index, name, text in document.roles:
         if name == role and chosen.start <= index < chosen.end:
             line = parse_label_line(text)
-            if not line.facts and not line.dates:
-                return clean_value(text)
+            if line.facts or line.dates or _is_labelled(document.lines[index], text):
+                continue
+            return clean_value(text)
     return None
+
+
+def _is_labelled(line: str, value: str) -> bool:
+    """Tell whether another label stands before a value (`发布人：admin`), whatever its element's name."""
+    return line.partition(value)[0].rstrip()[-1:] in (":", "：")
 
 
 def _tail_runs(

@@ -69,9 +69,10 @@ def find_images(document: Document, body: Body, url: str) -> tuple[str, ...]:
     base = base_of(document, url)
     found: dict[str, None] = {}
     start, end = _extent(body)
-    inner = document.inside(body.container)
-    for line, node, head in document.images:
-        if not start <= line <= end or (line == end and node not in inner):
+    pictures = [image for image in document.images if start <= image[0] <= end]
+    inner = document.inside(body.container) if pictures else range(0)
+    for line, node, head in pictures:
+        if line == end and node not in inner:
             continue
         values = attributes(head)
         source = next(

@@ -34,9 +34,14 @@ _FOOT = re.compile(
     r"主办(?:单位|方)?\s?[:：]|承办(?:单位)?\s?[:：]|技术(?:支持|服务|维护)|联系我们|关于我们|网站(?:声明|管理|维护|首页)|隐私"
     r"|(?:单位|通讯|通信|办公|联系)?地\s?址\s?[:：]|(?:联系)?电\s?话\s?[:：]|传\s?真\s?[:：]|邮\s?编\s?[:：]|邮政编码|E-?mail|电子邮[箱件]"
     r"|(?:\S{0,6})ICP(?:备|证|号)|\S{0,12}版权所有|\S{0,8}备案|建议使用|最佳浏览|浏览器|您的浏览器|首页$|网站首页|更多\s?[>»+]*$"
-    r"|责任编辑|责编|编辑\s?[:：]|[(（\[【](?:责任)?编辑|附件\s?[:：]?$|相关附件|关键[词字]\s?[:：]|标签\s?[:：]|Tags?\s?[:：]"
+    r"|责任编辑|责编|编辑\s?[:：]|[(（\[【](?:责任)?编辑|(?:文章|信息|稿件)?(?:录入|审核|校对|上传)[人者员]?\s?[:：]|附件\s?[:：]?$|相关附件|关键[词字]\s?[:：]|标签\s?[:：]|Tags?\s?[:：]"
     r"|发布(?:时间|日期|人)\s?[:：]|更新(?:时间|日期)\s?[:：]|(?:信息|文章|新闻)?来源\s?[:：]|作者\s?[:：]|(?:点击|浏览|阅读)(?:数|次数|量)?\s?[:：]"
     r")",
+    re.IGNORECASE,
+)
+_CREDIT = re.compile(
+    _LEAD + r"(?:本文|文章|信息|稿件|网站|责任|值班)?(?:责任)?(?:编辑|责编|录入|审核|审签|校对|上传|发布)[人者员]?\s?[:：]"
+    r"|" + _LEAD + r"(?:关键[词字]|标签|Tags?)\s?[:：]",
     re.IGNORECASE,
 )
 # Without IGNORECASE: every line of a page's end is searched, and that flag makes it three times slower.
@@ -48,6 +53,7 @@ _PAGER = re.compile(
     r"(?:[\s\d<>«»‹›|\[\]【】()（）.…/·]|首\s?页|尾页|末页|上一?页|下一?页|共\s?\d+\s?页"
     r"|第\s?\d+\s?页|当前|转到|跳转|到第|确定|页|条|记录)+"
 )
+_NUMBER = re.compile(r"[\d./:-]+")
 _PLAYER = re.compile(
     r"(?:您的浏览器|你的浏览器|当前浏览器|浏览器不支持|视频加载中|请安装|Your browser|本视频"
     r"|视频播放器|点击播放|正在加载)"
@@ -81,9 +87,24 @@ def is_foot(text: str) -> bool:
     return _FOOT.match(text) is not None
 
 
+def is_credit(text: str) -> bool:
+    """Tell whether a line names who edited or released an article, or its key words."""
+    return len(text) <= 80 and _CREDIT.match(text) is not None
+
+
 def is_imprint(text: str) -> bool:
     """Tell whether a line is a site's imprint: copyright, registration numbers."""
     return len(text) < 400 and _IMPRINT.search(text) is not None
+
+
+def first_imprint(lines: list[str], start: int) -> int:
+    """Return the first line from `start` on that is an imprint, or their number: one search for all."""
+    joined = "\n".join(lines[start:])
+    for hit in _IMPRINT.finditer(joined):
+        index = start + joined.count("\n", 0, hit.start())
+        if is_imprint(lines[index]):
+            return index
+    return len(lines)
 
 
 def is_furniture(text: str) -> bool:
@@ -93,7 +114,7 @@ def is_furniture(text: str) -> bool:
     if text[0] in _FURNITURE_BEGINS:
         if is_tool_line(text) or _SHARE.fullmatch(text) or _PLAYER.match(text):
             return True
-        if _PAGER.fullmatch(text) and not text.strip().isdigit():
+        if _PAGER.fullmatch(text) and not _NUMBER.fullmatch(text):
             return True
     return len(text) <= 30 and _QR.search(text) is not None and text[-1] not in "。；"
 

@@ -26,6 +26,11 @@ _LONGEST = 260
 _MAX_REST = 24
 _AFTER_FACTS = 6  # lines
 _PROSE = 90  # characters; a longer line is a paragraph
+# `一、报名时间：…` is an item of a text, whatever its label
+_ITEM = re.compile(r"[\s（(]*(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.．)）]\s*")
+_SENTENCE_MARK = re.compile("[，。；！？]")
+_PROSE_MARK = re.compile("[，。；！？、]")
+_GAPS = re.compile(r"[\s|｜【】\[\]]+")
 _DAY = re.compile(r"(?:3[01]|[12]\d|0?[1-9])日?")
 MAIN_ROLES = frozenset((DATE, SOURCE, AUTHOR, "editor"))
 
@@ -122,6 +127,8 @@ def _is_fact_line(line: LabelLine, text: str) -> bool:
     if not line.facts or len(line.rest) > _MAX_REST + len(text) // 8:
         return False
     first = line.facts[0]
+    if first.start and _ITEM.match(text):
+        return False
     if first.start > 60 and "。" in text[: first.start]:
         return False
     if len(line.facts) == 1 and not line.dates and first.value and len(first.value) > 60:
@@ -153,6 +160,8 @@ def _continues(document: Document, line: LabelLine, index: int) -> bool:
         return False
     if document.parent[node] != document.parent[before] or node == before:
         return False
+    if len(text) > 8 and _SENTENCE_MARK.search(text):
+        return False
     previous = document.lines[index - 1]
     if _BARE_LABEL.fullmatch(previous):
         return True
@@ -181,12 +190,18 @@ def date_run(document: Document, start: int, stop: int) -> FactLines | None:
                 rest = (text[: found[0].start] + text[found[0].end :]).strip(
                     " []【】()（）|｜-—:：/"
                 )
-                if len(rest) <= 20 and not re.search("[，。；！？、]", rest):
+                if not _PROSE_MARK.search(rest) and (len(rest) <= 20 or _is_apart(rest)):
                     return FactLines(index, index + 1, parse_label_line(document.text(index)))
             split = _split_date(document, index)
             if split:
                 return split
     return None
+
+
+def _is_apart(rest: str) -> bool:
+    """Tell whether what stands beside a date is a few short words, spaced or barred off."""
+    words = _GAPS.split(rest)
+    return len(words) > 1 and max(map(len, words)) <= 20
 
 
 def _split_date(document: Document, index: int) -> FactLines | None:

@@ -276,5 +276,5 @@ def _balance(value: str) -> str:
 def _without_tools(text: str) -> str:
     if not text.strip(_MARKS):
         return ""
-    parts = [part for part in re.split(r"[\s\x02]+", text) if part and not is_tool_line(part)]
-    return " ".join(parts)
+    parts = text.replace(BOUNDARY, " ").split()
+    return " ".join([part for part in parts if not is_tool_line(part)])

@@ -12,11 +12,12 @@ from html import unescape
 
 (
     INLINE,
-    BLOCK,
     END,
+    BLOCK,
+    IMPLIER,
+    LINK_END,
     BREAK,
     LINK,
-    LINK_END,
     IMAGE,
     META,
     SKIP,
@@ -26,10 +27,9 @@ from html import unescape
     VIDEO,
     BASE,
     COMMENT,
-    IMPLIER,
     ROLE,
 ) = range(17)
-"""Kinds of tags, as the parser treats them."""
+"""Kinds of tags, as the parser treats them; those up to BREAK bring nothing into the page."""
 
 HIDDEN, TITLE_NAME, CENTRED, BODY_NAME, CRUMB_NAME = 1, 2, 4, 8, 16
 """Flags of an element: what its attributes say or hint at."""

@@ -14,7 +14,6 @@ from html import unescape
 from jixi_crawler.extract.document import BOUNDARY, Document, clean
 from jixi_crawler.extract.markup import (
     BASE,
-    BLOCK,
     BREAK,
     COMMENT,
     END,
@@ -38,14 +37,13 @@ from jixi_crawler.extract.markup import (
 from jixi_crawler.extract.scripts import written_text
 from jixi_crawler.extract.skipping import skip_comment, skip_element, skip_hidden, whole_tag
 
-_BEGINS = frozenset((BLOCK, IMPLIER))
 _CELLS = frozenset(("td", "th"))
 _ROWS = frozenset(("table", "tbody", "thead", "tfoot"))
 _SCOPES = frozenset(("td", "th", "table", "caption"))
 _TR = frozenset(("tr",))
 _TABLE_PARTS = frozenset(("table", "body", "td", "th", "tr", "tbody"))
 _LINK_GOES_ON = frozenset(("div", "p", "h1", "h2", "h3", "h4", "h5", "h6", "center", "dt", "dd"))
-_NEVER_TWICE = frozenset((LINK, IMAGE, META))  # their tags hardly ever repeat
+_ONCE = frozenset((LINK, IMAGE, META))  # their tags hardly ever repeat
 _MEMO_LIMIT = 8192  # tags; sites repeat theirs on every page
 _MEMO_LENGTH = 300  # characters
 _RAW_LENGTH = 300  # characters; only short lines can hold labels
@@ -53,29 +51,30 @@ _OPEN_HIDDEN = 20  # hidden inline elements without an end, before no more are l
 _DEEPEST = 200  # open elements that an end tag is searched in; far beyond any real page
 
 _META = re.compile(r'meta (?:name|property)="([^"]{1,60})" content="([^"]*)"', re.IGNORECASE)
-_LINK: Info = (LINK, "a", 0, None)
-_METAS = frozenset(("meta ", "META ", "Meta "))
-_META_INFO: Info = (META, "meta", 0, None)
-_IMAGE_INFO: Info = (IMAGE, "img", 0, None)
+# The tags that are new on every page, by their first characters.
+_NEVER_TWICE: dict[str, Info] = {
+    **dict.fromkeys(("a hr", "A hr", "A HR"), (LINK, "a", 0, None)),
+    **dict.fromkeys(("img ", "IMG "), (IMAGE, "img", 0, None)),
+    **dict.fromkeys(("meta", "META", "Meta"), (META, "meta", 0, None)),
+}
 # What each element may hold without closing anything; the usual nestings, looked up quickly.
 _NESTS: dict[str, frozenset[str]] = {
-    "ul": frozenset(("li",)),
-    "ol": frozenset(("li",)),
-    "div": frozenset(("li",)),
+    **dict.fromkeys(("ul", "ol", "div"), frozenset(("li",))),
+    **dict.fromkeys(("table", "tbody", "thead"), _TR),
     "dl": frozenset(("dd", "dt")),
     "tr": frozenset(("td", "th")),
-    "table": frozenset(("tr",)),
-    "tbody": frozenset(("tr",)),
-    "thead": frozenset(("tr",)),
 }
 _NOTHING: frozenset[str] = frozenset()
 _memo: dict[str, Info] = {}
+# Whole chunks, a tag and the blank after it: most of every page is made of the same ones.
+_usual: dict[str, tuple[Info, str, str]] = {}
 
 
 def parse(text: str) -> Document:
     """Return the page `text` as a `Document`; never raises, linear in the length of `text`."""
-    if len(_memo) > _MEMO_LIMIT:
-        _memo.clear()
+    for memo in (_memo, _usual):
+        if len(memo) > _MEMO_LIMIT:
+            memo.clear()
     chunks = text.replace("&nbsp;", "\xa0").split("<")
     unclosed: set[str] = set()
     builder = _Builder()
@@ -107,7 +106,7 @@ class _Builder:
         tag, flags, parent = document.tag, document.flags, document.parent
         first, last, anchors, raw = document.first, document.last, document.anchors, document.raw
         buffer: list[str] = []
-        append, known = buffer.append, _memo.get
+        append, known, usual_chunk = buffer.append, _memo.get, _usual.get
         anchor: str | None = None  # the open link's tag
         anchor_text = ""  # what it holds in this line
         anchor_lines: list[str] = []  # what it held in earlier ones
@@ -178,24 +177,27 @@ class _Builder:
         for position, chunk in enumerate(chunks):
             if position < resume:
                 continue
-            head, closed, tail = chunk.partition(">")
-            info = known(head)
-            if info is None:
-                # the tags that are new on every page are not worth remembering
-                if head[:7] == "a href=" and closed and head.count('"') == 2:
-                    info = _LINK
-                elif head[:5] in _METAS and closed and "'" not in head and not head.count('"') & 1:
-                    info = _META_INFO
-                elif head[:4] == "img " and closed and "'" not in head and not head.count('"') & 1:
-                    info = _IMAGE_INFO
-                else:
-                    if not closed or '"' in head or "'" in head:
-                        head, tail, at = whole_tag(chunks, position, head, closed, tail)
-                        resume = at + 1
-                    info = classify(head)
-                    if len(head) < _MEMO_LENGTH and info[0] not in _NEVER_TWICE:
-                        _memo[head] = info
-            kind = info[0]
+            usual = usual_chunk(chunk)
+            if usual is not None:
+                info, head, tail = usual
+                kind = info[0]
+            else:
+                head, closed, tail = chunk.partition(">")
+                met = known(head)
+                if met is None:
+                    if closed and "'" not in head and not head.count('"') & 1:
+                        met = _NEVER_TWICE.get(head[:4])
+                    if met is None:
+                        if not closed or '"' in head or "'" in head:
+                            head, tail, at = whole_tag(chunks, position, head, closed, tail)
+                            resume = at + 1
+                        met = classify(head)
+                        if len(head) < _MEMO_LENGTH and met[0] not in _ONCE:
+                            _memo[head] = met
+                info, kind = met, met[0]
+                blank = closed and resume <= position + 1 and not tail.strip()
+                if blank and kind <= BREAK and len(chunk) < _MEMO_LENGTH:
+                    _usual[chunk] = (info, head, " " if tail else "")
             if kind == INLINE:
                 if buffer:
                     append(BOUNDARY)
@@ -211,7 +213,7 @@ class _Builder:
                     last[stack.pop()] = len(lines)
                 else:
                     self.end(name)
-            elif kind in _BEGINS:
+            elif kind <= IMPLIER:
                 if buffer:
                     flush()
                 outer = stack[-1]
@@ -307,7 +309,10 @@ class _Builder:
             elif kind == BASE:
                 document.base = document.base or attributes(head).get("href", "")
             if tail:
-                if not tail.isspace():
+                if tail == " ":
+                    if buffer:
+                        append(" ")
+                elif not tail.isspace():
                     append(tail)
                     if anchor is not None:
                         anchor_text += tail
