@@ -1,8 +1,8 @@
 """How many pages a listing has and where the next one is.
 
 Read from what the page says, in this order: the call that draws its pager (TRS dialects), a link
-that says 下一页, a link to the number after this page's. What only a program could find out (a form
-that must be posted, a pager fetched by script) is reported and never guessed.
+that says 下一页, a link to the number after this page's, a form's own control. What only a program
+could find out (a form that must be posted, a pager fetched by script) is reported and never guessed.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from urllib.parse import parse_qsl
 
 from jixi_crawler.extract.addresses import resolve, split_url
 from jixi_crawler.extract.flow import Flow, Link
+from jixi_crawler.extract.pagecontrols import PAGE_PARAMETERS, next_by_form, next_by_select
 from jixi_crawler.extract.pagescript import ScriptPager, read_script_pager
 
 _NEXT = re.compile(
@@ -53,10 +54,6 @@ _POST = re.compile(
     r"__doPostBack|\.submit\(|submitForm|goPage|gotoPage|turnPage|toPage|_simple_list_gotopage",
     re.I,
 )
-_PAGE_PARAMETERS = frozenset(
-    ("page", "pageno", "pagenum", "pageindex", "currentpage", "curpage", "pn", "p", "pageid",
-     "page_no", "pagenumber", "totalpage", "paged", "cur_page", "a1t", "a1p", "pageno1", "nowpage")
-)  # fmt: skip
 _FILE_NUMBER = re.compile(r"^(?P<stem>.*?)(?P<sep>[_-]|(?<![0-9])(?=[0-9]+$))(?P<number>\d{1,5})$")
 _SCRIPT_DRAWN = re.compile(
     r"pag(?:e(?:list|s|r)?|ing|ination|inator)\w{0,12}\s?(?:\(\s?['\"{\d#]|\(\)\s?;)"
@@ -80,6 +77,8 @@ def find_paging(text: str, url: str, flow: Flow) -> Paging:
     links = _read_links(flow, url)
     if script is not None and script.pages is not None and script.settled:
         return _from_script(script, links)
+    if links.next is None and not links.at_end:
+        _next_by_control(links, flow, resolve(url, url) or url)
     pages = links.pages or (script.pages if script else None)
     warnings = links.warnings + (script.warnings if script else ())
     unknown = links.next is None and not links.at_end
@@ -91,6 +90,18 @@ def find_paging(text: str, url: str, flow: Flow) -> Paging:
         what = f" of {pages} pages" if pages else ""
         warnings += (f"a pager{what} is drawn by script: the next page is not known",)
     return Paging(pages, links.next, links.current, warnings)
+
+
+def _next_by_control(found: _Links, flow: Flow, here: str) -> None:
+    """Take the next page from a list of pages or a form's field, where no link leads there."""
+    chosen = next_by_select(flow, here)
+    if chosen is not None:
+        found.next, found.pages = chosen
+        found.at_end = found.next is None
+    else:
+        found.next = next_by_form(flow, here, found.current, found.pages)
+    if found.next or found.at_end:
+        found.warnings = ()
 
 
 def _is_script_drawn(text: str) -> bool:
@@ -285,7 +296,7 @@ def _current_number(flow: Flow, numbered: list[tuple[int, Link]], here: str) -> 
             if alone and int(text) not in linked and {int(text) - 1, int(text) + 1} & linked:
                 return int(text)
     query = {name.lower(): value for name, value in parse_qsl(split_url(here).query)}
-    for name in _PAGE_PARAMETERS & query.keys():
+    for name in PAGE_PARAMETERS & query.keys():
         if query[name].isdecimal():
             return int(query[name])
     return None
@@ -345,7 +356,7 @@ def page_number(url: str) -> int | None:
     """Return the page number in a URL's file name (`index_3.html`) or query (`?page=3`)."""
     parts = split_url(url)
     for name, value in parse_qsl(parts.query):
-        if name.lower() in _PAGE_PARAMETERS and value.isdecimal() and len(value) < 7:
+        if name.lower() in PAGE_PARAMETERS and value.isdecimal() and len(value) < 7:
             return int(value)
     name = parts.path.rpartition("/")[2].partition(".")[0]
     hit = _FILE_NUMBER.match(name[:200])

@@ -117,6 +117,39 @@ def test_pagers_made_of_links(
     assert found.warnings == ()
 
 
+SELECT = (
+    '<select onchange="location.href=this.value"><option value="i.html">1</option>'
+    '<option value="i_2.html">第2页</option><option value="i_3.html">3/3</option></select>'
+)
+FIELD = '<form action="/list.asp" {}><input type="hidden" name="cid" value="7"><input name="page" value="1"></form>'
+
+
+@pytest.mark.parametrize(
+    ("pager", "url", "pages", "following"),
+    [
+        (SELECT, "i.html", 3, "http://a.cn/c/i_2.html"),
+        (SELECT, "i_2.html", 3, "http://a.cn/c/i_3.html"),
+        (SELECT, "i_3.html", 3, None),
+        ("第2页/共6页" + FIELD.format(""), "", 6, "http://a.cn/list.asp?cid=7&page=3"),
+        ("第6页/共6页" + FIELD.format(""), "", 6, None),
+        # what is no pager
+        (SELECT.replace("i", "http://b.cn/i"), "i.html", None, None),
+        (SELECT.replace("i_", "").replace(".html", ""), "i.html", None, None),
+    ],
+)
+def test_pagers_made_of_controls(
+    pager: str, url: str, pages: int | None, following: str | None
+) -> None:
+    found = paging(f"<div>{pager}</div>", f"http://a.cn/c/{url}")
+    assert (found.next, found.pages, found.warnings) == (following, pages, ())
+
+
+def test_a_form_that_must_be_posted_is_no_address() -> None:
+    found = paging(f"第2页/共6页{FIELD.format('method=post')}")
+    assert found.next is None
+    assert found.warnings
+
+
 @pytest.mark.parametrize(
     ("pager", "words"),
     [

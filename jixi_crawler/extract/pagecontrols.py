@@ -1,0 +1,82 @@
+"""Pagers that are controls of a form: a list of pages to choose from, a field for a page's number.
+
+Only what the markup itself says is read: an option's address, and what a browser would send for a form
+whose method is GET (HTML Standard, "Form submission"). A form that must be posted is reported elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+from urllib.parse import urlencode
+
+from jixi_crawler.extract.addresses import resolve, split_url
+from jixi_crawler.extract.flow import Flow
+
+PAGE_PARAMETERS = frozenset(
+    ("page", "pageno", "pagenum", "pageindex", "currentpage", "curpage", "pn", "p", "pageid",
+     "page_no", "pagenumber", "totalpage", "paged", "cur_page", "a1t", "a1p", "pageno1", "nowpage")
+)  # fmt: skip
+_NUMBER = re.compile(r"\s*第?\s*(\d{1,5})\s*页?\s*(?:/\s*\d{1,5}\s*页?)?\s*")
+_MOST_OPTIONS = 2000
+
+
+def next_by_select(flow: Flow, here: str) -> tuple[str | None, int] | None:
+    """Return (address of the next page or None on the last, number of pages) of a list of pages.
+
+    None when the page has no such list: options that are numbers, one of them this page's address.
+    """
+    if flow.root is None:
+        return None
+    for select in flow.root.iter("select"):
+        pages: dict[int, str] = {}
+        current = None
+        for option in list(select.iter("option"))[:_MOST_OPTIONS]:
+            number = _NUMBER.fullmatch("".join(option.itertext()))
+            address = resolve(flow.base, option.get("value") or "")
+            if number is None or address is None or not _is_page(option.get("value") or "", here):
+                break
+            pages[int(number[1])] = address
+            if address == here or (current is None and option.get("selected") is not None):
+                current = int(number[1])
+        else:
+            if len(pages) > 1 and len(set(pages.values())) == len(pages):
+                first = min(pages)
+                shown = first if current is None else current
+                return pages.get(shown + 1), max(pages)
+    return None
+
+
+def _is_page(value: str, here: str) -> bool:
+    """Tell an address on this page's host from a bare number, which only a script could use."""
+    address = resolve(here, value) or ""
+    return any(mark in value for mark in "/.?") and (
+        split_url(address).netloc == split_url(here).netloc
+    )
+
+
+def next_by_form(flow: Flow, here: str, current: int | None, pages: int | None) -> str | None:
+    """Return what a browser would ask for when a GET form's page field says the next number."""
+    if flow.root is None or not pages or not current or current >= pages:
+        return None
+    for form in flow.root.iter("form"):
+        if (form.get("method") or "get").strip().lower() != "get":
+            continue
+        fields = _fields(form)
+        name = next((one for one in fields if one.lower() in PAGE_PARAMETERS), None)
+        action = resolve(flow.base, form.get("action") or here)
+        if name is None or action is None:
+            continue
+        fields[name] = str(current + 1)
+        return f"{action.partition('?')[0]}?{urlencode(fields)}"
+    return None
+
+
+def _fields(form: Any) -> dict[str, str]:
+    """Return what a form sends besides its buttons."""
+    found: dict[str, str] = {}
+    for field in form.iter("input"):
+        kind = (field.get("type") or "text").strip().lower()
+        if field.get("name") and kind in ("text", "hidden", "number"):
+            found.setdefault(field.get("name"), field.get("value") or "")
+    return found
