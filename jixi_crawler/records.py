@@ -75,7 +75,8 @@ class Listing:
     """One page of a channel's listing.
 
     `pages` is the number of pages of the whole listing and `next` the absolute URL of the page after
-    this one; both are null when the page does not say.
+    this one; both are null when the page does not say. `unreached` says why a page after this one,
+    which there is, has no address (it is one of the `warnings`); null where the listing may end here.
     """
 
     url: str
@@ -83,6 +84,7 @@ class Listing:
     rows: tuple[Row, ...] = ()
     pages: int | None = None
     next: str | None = None
+    unreached: str | None = None
     warnings: tuple[str, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:

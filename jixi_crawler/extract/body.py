@@ -16,6 +16,7 @@ from jixi_crawler.extract.furniture import (
     STOP,
     first_imprint,
     is_credit,
+    is_empty_label,
     is_foot,
     is_furniture,
     is_imprint,
@@ -301,10 +302,11 @@ def _kept(document: Document, start: int, end: int, kinds: list[int], hidden: bo
 
 
 def _without_tail(document: Document, kept: list[int]) -> list[int]:
-    """Drop lines at the end that are nothing but marks, or a foot in a box of its own."""
+    """Drop lines at the end that are marks or empty labels, or a foot in a box of its own."""
     while kept:
         text = document.lines[kept[-1]]
-        if any(char.isalnum() for char in text) and not (
+        marks = is_empty_label(text) or not any(char.isalnum() for char in text)
+        if not marks and not (
             len(kept) > 1
             and (
                 (is_foot(text) and _cell(document, kept[-1]) != _cell(document, kept[-2]))
@@ -312,7 +314,7 @@ def _without_tail(document: Document, kept: list[int]) -> list[int]:
             )
         ):
             break
-        kept = kept[:-1]
+        kept.pop()
     return kept
 
 

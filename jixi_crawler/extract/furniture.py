@@ -25,6 +25,7 @@ _STOP = re.compile(
     r"|(?:网友|用户|发表|最新|查看|我要|全部|热门|文章)评论|网友留言|版权(?:所有|声明)|版权归|Copyright|©|ICP备|网站标识码|公网安备"
     r"|您是第\d*|访问统计|本站访问|今日访问|总访问量|Produced By|Powered by|技术支持\s?[:：]"
     r"|附件下载\s?[:：]?$|(?:可|点击)?下载附件\s?[:：]?$|附件列表\s?[:：]?$|文件下载\s?$|文章检索|站内搜索|上页\s|中国政府网\s*$"
+    r"|[顶踩]一下\s?(?:[(（\d]|$)|-{4,}\s?分隔线"
     r"|(?:通知|公告|新闻|信息)(?:列表|导航)$|栏目(?:导航|列表|推荐)$|本站导航"
     r")",
     re.IGNORECASE,
@@ -44,6 +45,10 @@ _CREDIT = re.compile(
     r"(?:编辑|责编|录入|审核|审签|校对|上传|发布)[人者员]?\s?[:：]"
     r"|" + _LEAD + r"(?:关键[词字]|标签|Tags?)\s?[:：]",
     re.IGNORECASE,
+)
+# A label that stands empty at a text's end is the template's, not the author's.
+_EMPTY_LABEL = re.compile(
+    r"[【\[(（]?(?:(?:责任)?编辑|责编|关键[词字]|标签|附件|来源|稿源|作者|审核)\s?[:：]\s?(?:暂?无)?\s?[】\])）]?"
 )
 # Without IGNORECASE: every line of a page's end is searched, and that flag makes it three times slower.
 _IMPRINT = re.compile(
@@ -68,7 +73,7 @@ _SHARE = re.compile(
 
 STOP_BEGINS = frozenset(
     ' 【[(（<>«»《◆◇■□●○★·•|｜/※▲▼→←+#:：“"'
-    "上下前后相延拓推热最图本今近同精猜您大随阅点浏新文友网返回顶Tt扫微用手关打分一我发查全版CcIi©公访总Pp技附可站中通信栏"
+    "-踩上下前后相延拓推热最图本今近同精猜您大随阅点浏新文友网返回顶Tt扫微用手关打分一我发查全版CcIi©公访总Pp技附可站中通信栏"
 )
 """What a line must begin with to be a stop; most lines are told apart by it alone."""
 _FURNITURE_BEGINS = frozenset(
@@ -91,6 +96,11 @@ def is_foot(text: str) -> bool:
 def is_credit(text: str) -> bool:
     """Tell whether a line names who edited or released an article, or its key words."""
     return len(text) <= 80 and _CREDIT.match(text) is not None
+
+
+def is_empty_label(text: str) -> bool:
+    """Tell whether a line is nothing but a label without a value (`关键字：`, `附件：无`)."""
+    return len(text) <= 16 and _EMPTY_LABEL.fullmatch(text) is not None
 
 
 def is_imprint(text: str) -> bool:

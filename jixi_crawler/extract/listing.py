@@ -79,6 +79,7 @@ def extract_listing(
         rows=rows,
         pages=pages,
         next=following,
+        unreached=paging.unreached if following is None else None,
         warnings=(*decoded.warnings, *warnings, *paging.warnings),
     )
 
@@ -201,5 +202,6 @@ def _from_feed(feed: Feed, url: str, today: str | None, decoding: Sequence[str])
         rows=rows,
         pages=feed.pages,
         next=feed.next,
+        unreached=feed.warnings[0] if feed.warnings and feed.next is None else None,
         warnings=(*decoding, *warnings, *feed.warnings),
     )

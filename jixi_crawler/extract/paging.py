@@ -55,7 +55,9 @@ _POST = re.compile(
     re.I,
 )
 _FILE_NUMBER = re.compile(r"^(?P<stem>.*?)(?P<sep>[_-]|(?<![0-9])(?=[0-9]+$))(?P<number>\d{1,5})$")
+# Not `setHomepage();`, which many pages call: the name begins with what draws, or with the pager.
 _SCRIPT_DRAWN = re.compile(
+    r"(?<![a-z])(?:lay|j|show|create|init|render|draw|make|build)?"
     r"pag(?:e(?:list|s|r)?|ing|ination|inator)\w{0,12}\s?(?:\(\s?['\"{\d#]|\(\)\s?;)"
 )
 _DISABLED = re.compile(r"disab|nolink|unable|gray|grey|noclick", re.IGNORECASE)
@@ -63,12 +65,16 @@ _DISABLED = re.compile(r"disab|nolink|unable|gray|grey|noclick", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Paging:
-    """What a page says about the pages of its listing; `current` counts from 1, null if unknown."""
+    """What a page says about the pages of its listing; `current` counts from 1, null if unknown.
+
+    `unreached` is the warning that says why a next page, which there is, has no address.
+    """
 
     pages: int | None = None
     next: str | None = None
     current: int | None = None
     warnings: tuple[str, ...] = ()
+    unreached: str | None = None
 
 
 def find_paging(text: str, url: str, flow: Flow) -> Paging:
@@ -89,7 +95,8 @@ def find_paging(text: str, url: str, flow: Flow) -> Paging:
     if unknown and not warnings and (pages or _is_script_drawn(text)):
         what = f" of {pages} pages" if pages else ""
         warnings += (f"a pager{what} is drawn by script: the next page is not known",)
-    return Paging(pages, links.next, links.current, warnings)
+    unreached = warnings[0] if unknown and warnings else None
+    return Paging(pages, links.next, links.current, warnings, unreached)
 
 
 def _next_by_control(found: _Links, flow: Flow, here: str) -> None:
@@ -120,7 +127,11 @@ def _from_script(script: ScriptPager, links: _Links) -> Paging:
         return Paging(script.pages, links.next, script.current, warnings)
     if links.next and script.next and links.next != script.next:
         warnings += (f"the link to the next page says {links.next}, the script {script.next}",)
-    return Paging(script.pages, script.next, script.current, warnings)
+    missing = script.next is None and (script.pages or 0) > (script.current or 0)
+    if missing and not warnings:
+        warnings = (f"the page after {script.current} of {script.pages} has no address",)
+    unreached = warnings[0] if missing else None
+    return Paging(script.pages, script.next, script.current, warnings, unreached)
 
 
 @dataclass(slots=True)

@@ -170,8 +170,16 @@ def test_a_form_that_must_be_posted_is_no_address() -> None:
 def test_what_only_a_program_could_follow_is_reported(pager: str, words: str) -> None:
     found = paging(f"<div>{pager}</div>")
     assert found.next is None
+    assert found.unreached == found.warnings[0]
     assert len(found.warnings) == 1
     assert words in found.warnings[0]
+
+
+def test_a_script_for_the_home_page_draws_no_pager() -> None:
+    assert (
+        paging('<a onclick="setHomepage();">设为首页</a><script>loadPage("a.html")</script>')
+        == Paging()
+    )
 
 
 def test_breadcrumb_signs_are_no_pager() -> None:
