@@ -47,13 +47,16 @@ def find_breadcrumb(document: Document) -> Breadcrumb:
     lines = document.lines
     loose: Breadcrumb | None = None
     for index, text in enumerate(lines):
+        told = "位置" in text or "当前" in text or "路径" in text
+        if not told and (loose is not None or text[0] not in "首网主"):
+            continue
         if len(text) > _LONGEST or document.is_hidden(index):
             continue
-        if ("位置" in text or "当前" in text or "路径" in text) and (lead := _LEAD.match(text)):
+        if told and (lead := _LEAD.match(text)):
             found = _steps(document, index, text[lead.end() :])
             if found.steps:
                 return found
-        elif loose is None and text[:1] in "首网主" and _opens(lines, index):
+        elif loose is None and text[0] in "首网主" and _opens(lines, index):
             loose = _steps(document, index, text)
     return loose or Breadcrumb()
 
