@@ -4,10 +4,10 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test soak lint types format bench bench-extract clean
+.PHONY: help demo test test-datasette-next soak lint types format bench bench-extract bench-browse screenshots clean
 
 help:  ## list what can be made
-	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 21
 
 $(VENV)/.installed: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make PYTHON=python3.12 …"; exit 2; }
@@ -21,6 +21,15 @@ demo: $(VENV)/.installed  ## crawl a site on localhost twice and show what the a
 
 test: $(VENV)/.installed  ## run the tests
 	$(BIN)/python -m pytest
+
+.venv-next/.installed: pyproject.toml
+	$(PYTHON) -m venv .venv-next
+	.venv-next/bin/python -m pip install --quiet --disable-pip-version-check --editable . 'datasette>=1.0a0' httpx hypothesis playwright pytest
+	@touch $@
+
+test-datasette-next: .venv-next/.installed  ## run the reading room's tests on the newest Datasette 1.0 alpha
+	@.venv-next/bin/python -c 'import datasette; print("Datasette", datasette.__version__)'
+	.venv-next/bin/python -m pytest tests/browse
 
 soak: $(VENV)/.installed  ## crawl three sites for 300 simulated days and kill the crawl 50 times (about 10 minutes)
 	$(BIN)/python benchmarks/soak.py
@@ -50,4 +59,4 @@ screenshots: $(VENV)/.installed  ## take the pictures of the reading room (needs
 	$(BIN)/python docs/make_screenshots.py
 
 clean:  ## remove what was built (not the archive)
-	rm -rf $(VENV) .venv-bench .cache .mypy_cache .pytest_cache .ruff_cache build dist
+	rm -rf $(VENV) .venv-bench .venv-next .cache .mypy_cache .pytest_cache .ruff_cache build dist

@@ -225,14 +225,12 @@ class Checks:
         return self._walked_by(site, day) if deep else site.well_after(day, NEWS_DAYS)
 
     def _walked_by(self, site: SoakSite, day: int) -> int:
-        """Return the day by which a full walk has been done.
+        """Return the day by which a full walk has been done and believed.
 
         A listing that is empty but for the links beside it is walked as if it were whole: the alarm
-        is raised, nothing is taken for gone, and the next full walk is a whole interval off.
+        is raised, nothing is taken for gone, and the walk is made again the next day.
         """
-        due = day + self.walk_days
-        lies = [at for at in range(day, due) if "empty listings" in site.unwell.get(at, "")]
-        return site.well_after(max([due, *(at + self.walk_days for at in lies)]), LATE + 1)
+        return site.well_after(day + self.walk_days, LATE + 1)
 
     def _visit_by(self, site: SoakSite, since: set[int], day: int) -> int:
         """Return the day by which an article is visited again; `since`: when it may have had news."""

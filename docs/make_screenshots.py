@@ -15,6 +15,7 @@ import tempfile
 import threading
 import time
 import urllib.request
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from benchmarks.made_archive import capture_of, make
 from jixi_crawler.archive import Archive, article_id
 from jixi_crawler.browse.serve import datasette
+from jixi_crawler.extract.styles import find_in_sheet, find_styles
 from jixi_crawler.records import Article, PageKind
 from jixi_crawler.replica import Replica, ReplicaServer
 
@@ -63,7 +65,7 @@ def main() -> None:
 
 def _photograph(browser: Browser, address: str, shown: dict[str, str]) -> None:
     article, snapshot = f"/article/{shown['article']}", f"/snapshot/{shown['capture']}"
-    small: dict[str, Any] = {"viewport": {"width": 390, "height": 800}}
+    small: dict[str, Any] = {"viewport": {"width": 375, "height": 780}}
     dark: dict[str, Any] = {"color_scheme": "dark"}
     english: dict[str, Any] = {"locale": "en-GB"}
     for name, path, options in (
@@ -83,7 +85,7 @@ def _photograph(browser: Browser, address: str, shown: dict[str, str]) -> None:
         page = context.new_page()
         page.goto(path)
         if path.endswith("#facts"):
-            page.locator(".apparatus").scroll_into_view_if_needed()
+            page.locator(".origins summary").click()
             page.evaluate("document.querySelector('.apparatus').scrollIntoView()")
         page.wait_for_timeout(500)
         page.screenshot(path=FOLDER / f"{name}.png")
@@ -114,7 +116,7 @@ def _add_replica_pages(path: Path) -> dict[str, str]:
                 url=HOST + truth.path,
                 title=truth.title,
                 published=truth.published,
-                published_raw=f"时间:{truth.published}",
+                published_raw=truth.published,
                 source=truth.source or "检察日报",
                 author=truth.author,
                 channel=CHANNEL,
@@ -136,6 +138,8 @@ def _add_replica_pages(path: Path) -> dict[str, str]:
                 archive.save_asset(
                     answer, article_id=saved.id, url=HOST + image, kind="image", site_id=SITE
                 )
+            if not number:
+                _add_styles(archive, saved.id, now, fetch, find_styles(body, record.url))
             if truth.images and len(truth.text) > 3:
                 for day in (9, 17):
                     later = capture_of(record.url, f"2025-08-{day:02}T02:00:00Z", body)
@@ -148,6 +152,25 @@ def _add_replica_pages(path: Path) -> dict[str, str]:
                 found["edited"] = article_id(record.url)
         _trouble(archive)
     return found
+
+
+def _add_styles(
+    archive: Archive,
+    article: str,
+    now: str,
+    fetch: Callable[[str], bytes],
+    addresses: tuple[str, ...],
+) -> None:
+    """Add the style files that a page names, and those that these name."""
+    for address in addresses:
+        body, css = fetch(address.removeprefix(HOST)), address.endswith(".css")
+        answer = dataclasses.replace(
+            capture_of(address, now, body, PageKind.ASSET),
+            headers=(("Content-Type", "text/css" if css else "image/png"),),
+        )
+        archive.save_asset(answer, article_id=article, url=address, kind="style", site_id=SITE)
+        if css:
+            _add_styles(archive, article, now, fetch, find_in_sheet(body, address))
 
 
 def _edited(record: Article) -> Article:

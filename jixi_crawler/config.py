@@ -38,18 +38,27 @@ class Config:
     max_megabytes: float = _key(64.0, "largest answer that is stored, unpacked", least=1)
     retries: int = _key(2, "how often a request that failed on the way is made again", least=0)
     full_walk_days: int = _key(30, "days after which a channel is walked to its last page", least=1)
+    shrunk_days: int = _key(
+        30,
+        "days over which full walks must agree before a listing that lost over 20 % of its rows is "
+        "taken for whole",
+        least=1,
+    )
     visit_days: tuple[int, ...] = _key(
         (1, 3, 7, 30, 90),
         "ages in days at which an article is visited again, then once a year",
         least=1,
     )
-    revisits: int = _key(50, "most visits to known articles per channel and run", least=0)
+    revisits: int = _key(
+        50, "most visits to known articles per channel and run, whatever makes them due", least=0
+    )
     removal_days: float = _key(
         1.0, "days between two visits that together prove a removal", least=0
     )
     min_free_megabytes: float = _key(200.0, "free disk space below which a run stops", least=0)
     ping: str = _key(
-        "", "URL called after a run; `/fail` is added when it had problems (Healthchecks)"
+        "",
+        "URL called around a run: `/start` added at its start, `/fail` after problems (Healthchecks)",
     )
     backups: int = _key(7, "how many backups `jixi backup` keeps", least=1)
     origin: dict[str, str] = field(default_factory=dict, compare=False)

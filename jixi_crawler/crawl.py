@@ -5,19 +5,18 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
-import signal
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import FrameType
-from typing import Any
 
+from rich.console import Console
+from rich.text import Text
 from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.settings import SETTINGS_PRIORITIES, Settings
 
 from jixi_crawler import __version__
-from jixi_crawler.archive import Archive, ArchiveError
+from jixi_crawler.archive import Archive, ArchiveError, ArchiveLocked
 from jixi_crawler.archive.times import utc_now
 from jixi_crawler.config import Config
 from jixi_crawler.ping import call_ping
@@ -27,10 +26,9 @@ from jixi_crawler.sites.scope import is_loopback
 from jixi_crawler.spiders.channel import ChannelSpider
 from jixi_crawler.spiders.plan import CrawlPlan
 from jixi_crawler.spiders.tally import Outcome, RunTally
+from jixi_crawler.stop import Stop
 
 EXIT_OK, EXIT_PROBLEM, EXIT_REFUSED = 0, 1, 5
-GRACE_SECONDS = 3.0
-"""After the first signal: the page in hand may take so long, then the run is closed without it."""
 POLITE_SECONDS = 1.0
 """The shortest delay between two requests to a host that is not this machine."""
 
@@ -66,25 +64,35 @@ def crawl(options: CrawlOptions) -> int:
     asked of a site; what stops a run later is recorded in it before it is raised.
     """
     _apply(options)
+    ping = options.config.ping
+    with Stop() as stop:
+        try:
+            status = _run(options, stop)
+        except ArchiveLocked:
+            raise  # the run that holds the archive has its own to say
+        except Exception:
+            call_ping(ping, "/fail")
+            raise
+        call_ping(ping, "" if status == EXIT_OK else "/fail")
+        if stop.forced:
+            # The event loop was left with work in hand; its threads must not hold up the exit.
+            sys.stdout.flush()
+            sys.stderr.flush()
+            os._exit(status)
+    return status
+
+
+def _run(options: CrawlOptions, stop: Stop) -> int:
     config = options.config
     with Archive.open(
         options.archive, write=True, clock=options.clock, visit_days=config.visit_days
     ) as archive:
+        call_ping(config.ping, "/start")
         run_id = archive.begin_run([site.id for site in options.sites], version=__version__)
-        plan = CrawlPlan(
-            run_id=run_id,
-            full=options.full,
-            revisit=options.revisit,
-            limit=options.limit,
-            assets=options.assets,
-            revisits=config.revisits,
-            full_walk_days=config.full_walk_days,
-            removal_days=config.removal_days,
-            min_free_bytes=int(config.min_free_megabytes * 2**20),
-        )
+        plan = _plan(options, run_id)
         tally = RunTally()
-        stopped = _Stop(plan)
-        error = _run_scrapy(options, archive, plan, tally, stopped)
+        stop.watch(plan)
+        error = _run_scrapy(options, archive, plan, tally, stop)
         outcome = "failed" if error else "stopped" if plan.stopping else "finished"
         # Where the disk is full this fails too; the first error is the one to tell.
         with contextlib.suppress(ArchiveError) if error else contextlib.nullcontext():
@@ -99,18 +107,26 @@ def crawl(options: CrawlOptions) -> int:
             )
     if error is not None:
         raise error
-    if plan.stop_reason and not stopped.signal:
+    if plan.stop_reason and not stop.signal:
         tally.warnings.append(plan.stop_reason)
     _report(tally, options)
-    status = stopped.exit_status or (EXIT_PROBLEM if plan.stop_reason else _exit_status(tally))
-    if config.ping:
-        call_ping(config.ping, failed=status != EXIT_OK)
-    if stopped.forced:
-        # The event loop was left with work in hand; its threads must not hold up the exit.
-        sys.stdout.flush()
-        sys.stderr.flush()
-        os._exit(status)
-    return status
+    return stop.exit_status or (EXIT_PROBLEM if plan.stop_reason else _exit_status(tally))
+
+
+def _plan(options: CrawlOptions, run_id: str) -> CrawlPlan:
+    config = options.config
+    return CrawlPlan(
+        run_id=run_id,
+        full=options.full,
+        revisit=options.revisit,
+        limit=options.limit,
+        assets=options.assets,
+        revisits=config.revisits,
+        full_walk_days=config.full_walk_days,
+        shrunk_days=config.shrunk_days,
+        removal_days=config.removal_days,
+        min_free_bytes=int(config.min_free_megabytes * 2**20),
+    )
 
 
 def _apply(options: CrawlOptions) -> None:
@@ -139,58 +155,17 @@ def _apply(options: CrawlOptions) -> None:
 
 
 def _run_scrapy(
-    options: CrawlOptions, archive: Archive, plan: CrawlPlan, tally: RunTally, stop: _Stop
+    options: CrawlOptions, archive: Archive, plan: CrawlPlan, tally: RunTally, stop: Stop
 ) -> Exception | None:
     process = AsyncCrawlerProcess(options.settings)
     crawler = process.create_crawler(ChannelSpider)
     task = process.crawl(crawler, sites=options.sites, archive=archive, plan=plan, tally=tally)
-    stop.install()
-    try:
-        process.start(install_signal_handlers=False)
-    finally:
-        stop.remove()
+    stop.watch_loop(asyncio.get_event_loop())
+    process.start(install_signal_handlers=False)
     if task.done() and not task.cancelled() and (failure := task.exception()) is not None:
         return failure if isinstance(failure, Exception) else ArchiveError(str(failure))
     spider = crawler.spider
     return spider.error if isinstance(spider, ChannelSpider) else None
-
-
-class _Stop:
-    """Ctrl-C and SIGTERM: the first ends the run after the page in hand, the second at once."""
-
-    def __init__(self, plan: CrawlPlan) -> None:
-        self._plan = plan
-        self._before: dict[int, Any] = {}
-        self._loop: asyncio.AbstractEventLoop | None = None
-        self.signal: int | None = None
-        self.forced = False
-
-    @property
-    def exit_status(self) -> int | None:
-        """130 or 143 when a signal came, else None."""
-        return 128 + self.signal if self.signal else None
-
-    def install(self) -> None:
-        self._loop = asyncio.get_event_loop()
-        for number in (signal.SIGINT, signal.SIGTERM):
-            self._before[number] = signal.signal(number, self._handle)
-
-    def remove(self) -> None:
-        for number, handler in self._before.items():
-            signal.signal(number, handler)
-
-    def _handle(self, number: int, _frame: FrameType | None) -> None:
-        if self.signal is not None:
-            os._exit(128 + number)
-        self.signal = number
-        self._plan.stop(f"stopped by {signal.Signals(number).name}")
-        if self._loop is not None:
-            self._loop.call_soon_threadsafe(self._loop.call_later, GRACE_SECONDS, self._force)
-
-    def _force(self) -> None:
-        self.forced = True
-        if self._loop is not None:
-            self._loop.stop()
 
 
 def _exit_status(tally: RunTally) -> int:
@@ -203,12 +178,17 @@ def _exit_status(tally: RunTally) -> int:
 def _report(tally: RunTally, options: CrawlOptions) -> None:
     for sentence in [*tally.warnings, *tally.problems()]:
         print(f"jixi: {sentence}", file=sys.stderr)
-    if options.progress:
-        for channel in tally.channels:
-            print(
-                f"{channel.channel_id}: {channel.outcome or 'stopped'}: {channel.pages} listing pages, "
-                f"{channel.rows} rows, {channel.new} new, {channel.changed} changed, "
-                f"{channel.missing} missing, {channel.failed} failed"
-            )
-        if tally.removed:
-            print(f"{tally.removed} articles are now known to be removed (see `jixi changes`)")
+    if not options.progress:
+        return
+    console = Console(highlight=False, soft_wrap=True)
+    for channel in tally.channels:
+        good = channel.outcome in (Outcome.OK, Outcome.NOTHING_NEW)
+        line = Text(f"{channel.channel_id}: ")
+        line.append(channel.outcome or "stopped", style="green" if good else "bold red")
+        line.append(
+            f": {channel.pages} listing pages, {channel.rows} rows, {channel.new} new, "
+            f"{channel.changed} changed, {channel.missing} missing, {channel.failed} failed"
+        )
+        console.print(line)
+    if tally.removed:
+        console.print(f"{tally.removed} articles are now known to be removed (see `jixi changes`)")

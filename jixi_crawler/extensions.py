@@ -52,18 +52,23 @@ class ProgressLine:
 
     async def _draw(self, tally: RunTally) -> None:
         while True:
-            self._live.update(Text(progress(tally, time.monotonic() - self._started)), refresh=True)
+            if not tally.total("due"):
+                self._started = time.monotonic()  # listing pages tell nothing of the time left
+            self._live.update(progress(tally, time.monotonic() - self._started), refresh=True)
             await asyncio.sleep(REFRESH_SECONDS)
 
 
-def progress(tally: RunTally, seconds: float) -> str:
-    """Return the line for a run that has taken `seconds` so far; time left counts known rows only."""
-    due, visited = tally.total("due"), tally.total("visited")
-    line = (
-        f"{tally.total('pages')} listing pages, {visited} of {due} articles, "
-        f"{tally.total('new')} new, {tally.total('changed')} changed, {tally.total('failed')} failed"
-    )
+def progress(tally: RunTally, seconds: float) -> Text:
+    """Return the line for a run whose visits have taken `seconds` so far.
+
+    The time left counts the articles that are known to be due.
+    """
+    due, visited, failed = tally.total("due"), tally.total("visited"), tally.total("failed")
+    line = Text(f"{tally.total('pages')} listing pages, ")
+    line.append(f"{visited} of {due} articles", style="bold")
+    line.append(f", {tally.total('new')} new, {tally.total('changed')} changed, ")
+    line.append(f"{failed} failed", style="red" if failed else "")
     if visited and due > visited:
         left = round(seconds / visited * (due - visited))
-        line += f", about {left // 60}:{left % 60:02} left"
+        line.append(f", about {left // 60}:{left % 60:02} left", style="dim")
     return line

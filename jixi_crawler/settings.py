@@ -43,7 +43,12 @@ TWISTED_REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"
 TWISTED_DNS_RESOLVER = "jixi_crawler.middlewares.PublicResolver"
 REMOTE_CONTROL_ENABLED = False
 TELNETCONSOLE_ENABLED = False
-DOWNLOAD_HANDLERS = {"ftp": None, "s3": None, "data": None}
+DOWNLOAD_HANDLERS = {
+    "ftp": None,
+    "s3": None,
+    "data": None,
+    "file": "jixi_crawler.folder.FolderHandler",
+}
 DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,  # ours knows ports and folders
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,

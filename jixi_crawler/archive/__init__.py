@@ -8,12 +8,13 @@ from jixi_crawler.archive.assets import DueAsset
 from jixi_crawler.archive.captures import LastCapture, Snapshot
 from jixi_crawler.archive.errors import (
     ArchiveBusy,
+    ArchiveDamaged,
     ArchiveError,
     ArchiveFull,
     ArchiveLocked,
     NotFoundError,
 )
-from jixi_crawler.archive.frontier import Due, ListingResult, WalkResult, rows_digest
+from jixi_crawler.archive.frontier import Due, ListingResult, rows_digest
 from jixi_crawler.archive.history import Change, Evidence, Piece, Revision, compare
 from jixi_crawler.archive.identifiers import article_id, canonical_url, channel_id
 from jixi_crawler.archive.readings import Reading
@@ -23,11 +24,13 @@ from jixi_crawler.archive.runs import ChannelState
 from jixi_crawler.archive.search import Filters, Hit
 from jixi_crawler.archive.times import utc_now
 from jixi_crawler.archive.verify import Problem, Verification
+from jixi_crawler.archive.walks import WalkResult
 from jixi_crawler.archive.withhold import ShredReport
 
 __all__ = [
     "Archive",
     "ArchiveBusy",
+    "ArchiveDamaged",
     "ArchiveError",
     "ArchiveFull",
     "ArchiveLocked",

@@ -24,6 +24,7 @@ from jixi_crawler.archive import (
     schedule,
     search,
     verify,
+    walks,
 )
 from jixi_crawler.archive.backup import KEEP
 from jixi_crawler.archive.errors import ArchiveError, ArchiveLocked, NotFoundError, explain
@@ -32,7 +33,7 @@ from jixi_crawler.archive.lock import ArchiveLock
 from jixi_crawler.archive.schema import SEARCH_VERSION
 from jixi_crawler.archive.search import Filters
 from jixi_crawler.archive.store import Store
-from jixi_crawler.archive.times import hours_between, utc_now
+from jixi_crawler.archive.times import utc_now
 from jixi_crawler.archive.verify import Verification
 from jixi_crawler.records import PageKind
 
@@ -139,13 +140,22 @@ class Archive(Store):
         state = self.channel_state(channel_id)
         return None if state is None else state.url
 
-    def walk_is_due(self, channel_id: str, *, days: float = 30) -> bool:
-        """Tell whether a channel's last walk through every listing page lies so many days back."""
-        state = self.channel_state(channel_id)
-        if state is None or state.last_full_walk is None:
-            return True
-        # A walk dated in the future (the clock went back) proves nothing.
-        return not 0 <= hours_between(state.last_full_walk, self.clock()) < days * 24 - 2
+    def walk_is_due(
+        self, channel_id: str, *, days: float = 30, shrunk_days: float = walks.SHRUNK_DAYS
+    ) -> bool:
+        """Tell whether a channel is to be walked through every listing page now.
+
+        `days` after the last such walk, sooner when that one saw too few rows to be believed.
+        """
+        return walks.walk_is_due(
+            self.connection, channel_id, self.clock(), days=days, shrunk_days=shrunk_days
+        )
+
+    def listing_alarm(
+        self, channel_id: str, *, shrunk_days: float = walks.SHRUNK_DAYS
+    ) -> str | None:
+        """Return what is to be said of a listing whose last full walk saw too few rows, or None."""
+        return walks.alarm(self.connection, channel_id, days=shrunk_days)
 
     def conditions(self, url: str) -> dict[str, str]:
         """Return the request headers that make the next request for an address conditional.

@@ -18,6 +18,10 @@ class ArchiveFull(ArchiveError):  # noqa: N818
     """The disk (or a quota) is full; nothing of the page in hand was written."""
 
 
+class ArchiveDamaged(ArchiveError):  # noqa: N818
+    """The file, or the disk it is on, does not give back what was stored."""
+
+
 class ArchiveLocked(ArchiveError):  # noqa: N818
     """Another run holds the archive; `holder` has its pid, started, command and host."""
 
@@ -38,7 +42,7 @@ def explain(error: sqlite3.Error, path: Path | str) -> ArchiveError:
             f"{path} is busy: another program is writing to it and did not finish in time; try "
             f"again later"
         )
-    if name.startswith("SQLITE_FULL"):
+    if name.startswith(("SQLITE_FULL", "SQLITE_IOERR_SHMSIZE")):
         return ArchiveFull(
             f"no space left to write {path}: free disk space and run again; nothing was lost"
         )
@@ -53,11 +57,11 @@ def explain(error: sqlite3.Error, path: Path | str) -> ArchiveError:
     if name.startswith("SQLITE_NOTADB"):
         return ArchiveError(f"{path} is not a SQLite database: name another file with --archive")
     if name.startswith("SQLITE_CORRUPT"):
-        return ArchiveError(
+        return ArchiveDamaged(
             f"{path} is damaged ({error}): keep it, and restore the last backup beside it"
         )
     if name.startswith("SQLITE_IOERR"):
-        return ArchiveError(
+        return ArchiveDamaged(
             f"{path} could not be read or written ({error}): check the disk, then run again"
         )
     return ArchiveError(f"{path}: {error}")

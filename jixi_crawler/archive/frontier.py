@@ -12,6 +12,7 @@ import json
 import sqlite3
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from jixi_crawler.archive import schedule
 from jixi_crawler.archive.identifiers import article_id, clean, clean_or_none, sha256_hex
@@ -26,9 +27,9 @@ TRANSIENT = (
     PageKind.LOGIN,
 )
 """Failures that say something about the site or the way to it, nothing about the page."""
-_MISSING_SHARE = 0.8
 _SELECT = (
-    "SELECT f.*, l.title, l.date FROM frontier f LEFT JOIN listings l "
+    "SELECT f.*, l.title, l.date, EXISTS (SELECT 1 FROM articles WHERE id = f.article_id) AS known "
+    "FROM frontier f LEFT JOIN listings l "
     "ON l.article_id = f.article_id AND l.channel_id = f.channel_id"
 )
 _ORDER = (
@@ -51,6 +52,8 @@ class Due:
     next_visit: str | None
     visits: int
     failures: int
+    known: bool
+    """There is an article of this address: the visit is one to something we have."""
 
     @property
     def row(self) -> Row:
@@ -79,17 +82,6 @@ class ListingResult:
     def unknown(self) -> tuple[Row, ...]:
         """Rows that no walk which came to its end has seen: a walk goes on while there are any."""
         return self.new + self.unsettled
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WalkResult:
-    """The end of a walk: how many rows it saw, and how many have left the listing."""
-
-    rows: int
-    most_rows: int
-    unlisted: int
-    short: bool
-    """A full walk that saw over 20 % fewer rows than an earlier one: no row is taken for gone."""
 
 
 def rows_digest(rows: Sequence[Row]) -> str:
@@ -139,32 +131,6 @@ def record_rows(
     )
 
 
-def finish_walk(
-    connection: sqlite3.Connection, *, channel_id: str, run_id: str, now: str, full: bool, rows: int
-) -> WalkResult:
-    """Close a walk: what it saw is settled, and after a full one, what it did not see is unlisted.
-
-    Live articles that left the listing are due at once, with an `unlisted` row of evidence.
-    """
-    most: int = connection.execute(
-        "SELECT max_rows FROM channels WHERE id = ?", (channel_id,)
-    ).fetchone()[0]
-    connection.execute(
-        "UPDATE channels SET last_walk = ?1, max_rows = CASE WHEN ?2 THEN max(max_rows, ?3) ELSE "
-        "max_rows END, last_full_walk = CASE WHEN ?2 THEN ?1 ELSE last_full_walk END "
-        "WHERE id = ?4",
-        (now, full, rows, channel_id),
-    )
-    connection.execute(
-        "UPDATE listings SET settled = 1 WHERE channel_id = ? AND settled = 0", (channel_id,)
-    )
-    short = full and rows < most * _MISSING_SHARE
-    unlisted = 0
-    if full and not short:
-        unlisted = _note_unlisted(connection, channel_id, run_id, now)
-    return WalkResult(rows=rows, most_rows=max(most, rows), unlisted=unlisted, short=short)
-
-
 def pending(
     connection: sqlite3.Connection,
     site_id: str,
@@ -176,20 +142,32 @@ def pending(
 ) -> list[Due]:
     """Return the site's addresses due at `now`: new ones, changed ones, retries, revisits.
 
-    `limit` bounds the whole, `revisits` the visits to articles we have: a budget that spares small
-    sites.
+    `channel_id` asks for those its listing has shown. `limit` bounds the whole, `revisits` the
+    visits to articles we have, whatever makes them due: a budget that spares small sites.
     """
     found = connection.execute(
-        f"{_SELECT} WHERE f.site_id = ?1 AND f.next_visit <= ?2 "
-        "AND (?3 IS NULL OR f.channel_id = ?3) "
+        f"{_SELECT} WHERE f.site_id = ?1 AND f.next_visit <= ?2 "  # noqa: S608
+        "AND (?3 IS NULL OR f.channel_id = ?3 OR EXISTS (SELECT 1 FROM listings s "
+        "WHERE s.channel_id = ?3 AND s.article_id = f.article_id)) "
         f"ORDER BY {_ORDER}, f.next_visit, f.rowid LIMIT ?4",
         (site_id, now, channel_id, -1 if limit is None else limit),
     ).fetchall()
     rows = [_due(row) for row in found]
     if revisits is None:
         return rows
-    again = [row for row in rows if row.kind == "revisit"][:revisits]
-    return [row for row in rows if row.kind != "revisit"] + again
+    known = [row for row in rows if row.known]
+    return [row for row in rows if not row.known] + _by_turns(known)[:revisits]
+
+
+def _by_turns(rows: list[Due]) -> list[Due]:
+    """Return what the site itself calls changed first, then the other kinds in turns.
+
+    In turns, so that thousands of rows that left a listing at once never keep the others waiting.
+    """
+    first = [row for row in rows if row.kind in ("new", "changed")]
+    kinds = ("unlisted", "retry", "revisit")
+    turns = zip_longest(*([row for row in rows if row.kind == kind] for kind in kinds))
+    return first + [row for turn in turns for row in turn if row is not None]
 
 
 def due(connection: sqlite3.Connection, rows: Sequence[Row], now: str) -> list[Due]:
@@ -352,38 +330,6 @@ def _note_due(
         )
 
 
-def _note_unlisted(connection: sqlite3.Connection, channel_id: str, run_id: str, now: str) -> int:
-    # Of a removed page it only matters that its row may come back.
-    connection.execute(
-        "UPDATE listings SET unlisted_at = ?3 WHERE channel_id = ?1 AND last_run IS NOT ?2 "
-        "AND unlisted_at IS NULL "
-        "AND article_id IN (SELECT id FROM articles WHERE state = 'removed')",
-        (channel_id, run_id, now),
-    )
-    gone = connection.execute(
-        "SELECT l.article_id FROM listings l JOIN articles a ON a.id = l.article_id "
-        "AND a.state = 'live' WHERE l.channel_id = ? AND l.last_run IS NOT ? "
-        "AND l.unlisted_at IS NULL",
-        (channel_id, run_id),
-    ).fetchall()
-    for (identifier,) in gone:
-        connection.execute(
-            "UPDATE listings SET unlisted_at = ? WHERE channel_id = ? AND article_id = ?",
-            (now, channel_id, identifier),
-        )
-        connection.execute(
-            "INSERT INTO evidence (article_id, kind, observed_at, run_id, counts, reason) "
-            "VALUES (?, 'unlisted', ?, ?, 0, 'a full walk of the listing did not show it')",
-            (identifier, now, run_id),
-        )
-        connection.execute(
-            "UPDATE frontier SET next_visit = ?, kind = 'unlisted' WHERE article_id = ? AND kind "
-            "<> 'withheld'",
-            (now, identifier),
-        )
-    return len(gone)
-
-
 def _due(row: sqlite3.Row) -> Due:
     return Due(
         article_id=row["article_id"],
@@ -396,4 +342,5 @@ def _due(row: sqlite3.Row) -> Due:
         next_visit=row["next_visit"],
         visits=row["visits"],
         failures=row["failures"],
+        known=bool(row["known"]),
     )

@@ -45,43 +45,62 @@ def asked_to_wait(connection: sqlite3.Connection, site_id: str, now: str) -> str
 
 
 def suspicions(connection: sqlite3.Connection, channel_id: str, run_id: str) -> list[str]:
-    """Return sentences about what this run's articles of a channel lack that earlier ones had.
+    """Return sentences about what the last articles of a channel lack that earlier ones had.
 
-    Compared are the revisions that this run read with the articles the channel had before: a field
-    that was filled in 90 % and is now in under half, titles that are all alike, warnings that jump
-    by half. Empty when there are too few articles to tell.
+    The last ones are those that this run has read; when these are few, the newest before them, too,
+    so that a redesign shows within days where there is an article a day. They are compared with
+    what was read before: a field that was filled in 90 % and is now in under half, titles that are
+    all alike, warnings that jump by half. Empty when there are too few articles to tell.
     """
-    now = connection.execute(
-        f"SELECT {_shares('r')}, count(*) AS n, count(DISTINCT r.title) AS titles "  # noqa: S608
-        "FROM captures c JOIN revisions r ON r.id = c.revision_id JOIN articles a ON a.id = r.article_id "
-        "WHERE c.run_id = ? AND a.channel_id = ? AND c.status = 200",
+    found = connection.execute(
+        f"SELECT {_READ} FROM captures c JOIN revisions r ON r.id = c.revision_id "  # noqa: S608
+        "JOIN articles a ON a.id = r.article_id WHERE c.run_id = ? AND a.channel_id = ? "
+        "AND a.state <> 'withheld' AND c.status = 200 GROUP BY r.id",
         (run_id, channel_id),
-    ).fetchone()
-    if now["n"] < LEAST:
+    ).fetchall()
+    if not found:
+        return []
+    ids = {row["id"] for row in found}
+    earlier = connection.execute(
+        f"SELECT {_READ} FROM articles a JOIN revisions r ON r.article_id = a.id "  # noqa: S608
+        "WHERE a.channel_id = ? AND a.state <> 'withheld' ORDER BY r.rowid DESC LIMIT ?",
+        (channel_id, len(found) + LEAST + _LATEST),
+    )
+    others = [row for row in earlier if row["id"] not in ids]
+    more = max(0, LEAST - len(found))
+    return _compare(others[more:][:_LATEST], [*found, *others[:more]])
+
+
+def _compare(before: list[sqlite3.Row], now: list[sqlite3.Row]) -> list[str]:
+    if len(now) < LEAST:
         return []
     found = []
-    if now["titles"] == 1:
-        found.append(f"all {now['n']} articles of this run have the same title")
-    before = connection.execute(
-        f"SELECT {_shares('a')}, count(*) AS n FROM (SELECT * FROM articles WHERE channel_id = ? "  # noqa: S608
-        "AND state = 'live' AND first_seen < (SELECT started_at FROM runs WHERE id = ?) "
-        "ORDER BY first_seen DESC LIMIT ?) a",
-        (channel_id, run_id, _LATEST),
-    ).fetchone()
-    if before["n"] < LEAST:
+    if len({row["heading"] for row in now}) == 1:
+        found.append(f"the last {len(now)} articles have the same title")
+    if len(before) < LEAST:
         return found
-    found += [
-        f"{name} was filled in {before[name]:.0%} of the articles and is now in {now[name]:.0%}"
-        for name in FIELDS
-        if before[name] >= _USUAL and now[name] < _TOO_FEW
-    ]
-    if now["warned"] - before["warned"] >= _WARNED_MORE:
+    for name in FIELDS:
+        was, is_now = _share(before, name), _share(now, name)
+        if was >= _USUAL and is_now < _TOO_FEW:
+            found.append(
+                f"{name} was filled in {was:.0%} of the articles and is in {is_now:.0%} of the "
+                f"last {len(now)}"
+            )
+    was, is_now = _share(before, "warned"), _share(now, "warned")
+    if is_now - was >= _WARNED_MORE:
         found.append(
-            f"{now['warned']:.0%} of the articles were read with warnings, {before['warned']:.0%} before"
+            f"{is_now:.0%} of the last {len(now)} articles were read with warnings, {was:.0%} before"
         )
     return found
 
 
-def _shares(table: str) -> str:
-    shares = [f"avg(coalesce({table}.{name}, '') <> '') AS {name}" for name in FIELDS]
-    return ", ".join([*shares, f"avg({table}.warnings <> '[]') AS warned"])
+def _share(rows: list[sqlite3.Row], name: str) -> float:
+    return sum(bool(row[name]) for row in rows) / len(rows)
+
+
+_READ = ", ".join(
+    [
+        *("r.id", "r.title AS heading", "r.warnings <> '[]' AS warned"),
+        *(f"coalesce(r.{name}, '') <> '' AS {name}" for name in FIELDS),
+    ]
+)

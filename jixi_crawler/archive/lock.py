@@ -7,6 +7,7 @@ processes lock two different files of the same name.
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import json
 import os
@@ -57,8 +58,10 @@ class ArchiveLock:
             "command": " ".join(sys.argv),
             "host": platform.node(),
         }
-        os.ftruncate(self._descriptor, 0)
-        os.pwrite(self._descriptor, json.dumps(holder).encode(), 0)
+        # A full disk has no room for a name; the lock holds all the same.
+        with contextlib.suppress(OSError):
+            os.ftruncate(self._descriptor, 0)
+            os.pwrite(self._descriptor, json.dumps(holder).encode(), 0)
 
     def release(self) -> None:
         """Let the next writer in; safe to call twice."""

@@ -26,6 +26,10 @@ class ChannelStatus:
     due: int
     latest: str | None
     """The newest publication date."""
+    rows: int | None
+    """Rows that the last full walk of its listing saw."""
+    most_rows: int
+    """The most that any ever saw."""
     last_run: str | None
     last_verdict: str | None
     last_reason: str | None
@@ -53,17 +57,24 @@ def status(connection: sqlite3.Connection, now: str) -> list[ChannelStatus]:
     """Return the health of every channel, by site."""
     rows = connection.execute(
         "SELECT c.id AS channel_id, c.site_id, s.name AS site, c.name AS channel, c.url, "
-        "(SELECT count(*) FROM articles WHERE channel_id = c.id) AS articles, "
-        "(SELECT count(*) FROM articles WHERE channel_id = c.id AND state = 'removed') AS "
-        "removed, (SELECT count(*) FROM frontier WHERE site_id = c.site_id "
+        "(SELECT count(*) FROM articles WHERE channel_id = c.id AND state <> 'withheld') AS "
+        "articles, (SELECT count(*) FROM frontier WHERE site_id = c.site_id "
         "AND channel_id = c.id AND next_visit <= ?) AS due, (SELECT max(published) "
-        "FROM articles WHERE channel_id = c.id) AS latest, (SELECT max(finished_at) "
+        "FROM articles WHERE channel_id = c.id) AS latest, c.max_rows AS most_rows, "
+        "(SELECT rows FROM full_walks WHERE channel_id = c.id ORDER BY id DESC LIMIT 1) AS rows, "
+        "(SELECT max(finished_at) "
         "FROM run_channels WHERE channel_id = c.id AND verdict IN ('ok', 'nothing new')) AS "
         "last_success FROM channels c JOIN sites s ON s.id = c.site_id "
         "ORDER BY c.site_id, c.rowid",
         (now,),
     ).fetchall()
     trends = _trends(connection, now)
+    removed = dict(
+        connection.execute(
+            "SELECT channel_id, count(*) FROM articles WHERE state <> 'live' "
+            "AND state = 'removed' GROUP BY channel_id"
+        ).fetchall()
+    )
     found = []
     for row in rows:
         last = connection.execute(
@@ -74,6 +85,7 @@ def status(connection: sqlite3.Connection, now: str) -> list[ChannelStatus]:
         found.append(
             ChannelStatus(
                 **dict(row),
+                removed=removed.get(row["channel_id"], 0),
                 last_run=last["finished_at"] if last else None,
                 last_verdict=last["verdict"] if last else None,
                 last_reason=last["reason"] if last else None,
@@ -99,7 +111,7 @@ def _trends(connection: sqlite3.Connection, now: str) -> dict[str, tuple[int, ..
     counts: dict[str, list[int]] = {}
     rows = connection.execute(
         "SELECT channel_id, first_seen FROM articles WHERE first_seen > ? AND channel_id IS NOT "
-        "NULL",
+        "NULL AND state <> 'withheld'",
         (weeks[0],),
     )
     for row in rows:

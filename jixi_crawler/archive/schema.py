@@ -373,3 +373,27 @@ CREATE INDEX readings_article ON readings(article_id);
 def earlier_readings(db: Database) -> None:
     """Keep what older parsers had read when newer ones read a stored page again."""
     _run_script(db.conn, _READINGS)
+
+
+_FULL_WALKS = """
+CREATE TABLE full_walks (
+  id INTEGER PRIMARY KEY,
+  channel_id TEXT NOT NULL REFERENCES channels(id),
+  run_id TEXT REFERENCES runs(id),
+  walked_at TEXT NOT NULL,
+  rows INTEGER NOT NULL
+);
+CREATE INDEX full_walks_channel ON full_walks(channel_id);
+INSERT INTO full_walks (channel_id, walked_at, rows)
+  SELECT id, coalesce(last_full_walk, first_seen), max_rows FROM channels c
+  WHERE max_rows > coalesce(
+    (SELECT max(rows) FROM run_channels r WHERE r.channel_id = c.id AND r.full_walk = 1), 0);
+INSERT INTO full_walks (channel_id, run_id, walked_at, rows)
+  SELECT channel_id, run_id, finished_at, rows FROM run_channels WHERE full_walk = 1 ORDER BY rowid;
+"""
+
+
+@migrations(name="0004_full_walks")
+def full_walks(db: Database) -> None:
+    """Keep how many rows every full walk saw, filled from what the runs have recorded."""
+    _run_script(db.conn, _FULL_WALKS)

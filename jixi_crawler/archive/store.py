@@ -9,13 +9,14 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Collection, Sequence
 
-from jixi_crawler.archive import articles, assets, frontier, readings, removal, withhold
+from jixi_crawler.archive import articles, assets, frontier, readings, removal, walks, withhold
 from jixi_crawler.archive.articles import ArticleResult
 from jixi_crawler.archive.captures import SavedCapture, insert_capture
-from jixi_crawler.archive.frontier import ListingResult, WalkResult
+from jixi_crawler.archive.frontier import ListingResult
 from jixi_crawler.archive.identifiers import article_id, clean
 from jixi_crawler.archive.removal import RemovalReport
 from jixi_crawler.archive.runs import RunStore, channel_state, save_validators
+from jixi_crawler.archive.walks import WalkResult
 from jixi_crawler.archive.withhold import ShredReport
 from jixi_crawler.records import Article, Capture, Listing, PageKind, Row
 
@@ -101,13 +102,21 @@ class Store(RunStore):
             self._first_pages[channel_id] = (*validators, digest)
         return dataclasses.replace(result, same=same)
 
-    def close_walk(self, channel_id: str, *, run_id: str, full: bool, rows: int) -> WalkResult:
+    def close_walk(
+        self,
+        channel_id: str,
+        *,
+        run_id: str,
+        full: bool,
+        rows: int,
+        shrunk_days: float = walks.SHRUNK_DAYS,
+    ) -> WalkResult:
         """Close a walk that came to its end; one that was cut off is simply never closed.
 
         Only now the first page's validators count: had they been kept at once, a killed walk would
         be followed by a 304, and what stood on its further pages would never be seen. `rows` is how
         many rows the walk saw; `full` says that it saw every page of the listing, so that what it
-        did not see has left the listing.
+        did not see has left the listing, unless it saw so few that `shrunk_days` must confirm it.
         """
         with self.transaction():
             etag, last_modified, digest = self._first_pages.pop(channel_id, (None, None, None))
@@ -119,13 +128,14 @@ class Store(RunStore):
                     last_modified=last_modified,
                     rows_sha256=digest,
                 )
-            return frontier.finish_walk(
+            return walks.finish_walk(
                 self.connection,
                 channel_id=channel_id,
                 run_id=run_id,
                 now=self.clock(),
                 full=full,
                 rows=rows,
+                shrunk_days=shrunk_days,
             )
 
     def save_article(
@@ -137,13 +147,14 @@ class Store(RunStore):
         site_id: str,
         channel_id: str | None = None,
         part_captures: Sequence[Capture] = (),
+        styles: Sequence[str] = (),
         extractor: str = "",
     ) -> ArticleResult:
         """Store an article page, its further parts, and what was read from them.
 
         The article's identity is the address that was asked for (`capture.url`), wherever it led.
-        `extractor` is the dated version of the parsers. A withheld article is left alone: the
-        visit is recorded without its bytes.
+        `styles` are the style files its page names. `extractor` is the dated version of the parsers.
+        A withheld article is left alone: the visit is recorded without its bytes.
         """
         with self.transaction():
             result = self._write(
@@ -162,6 +173,8 @@ class Store(RunStore):
                     "VALUES (?, ?, ?)",
                     (result.revision_id, position, saved.id),
                 )
+            if styles and self._state(result.id) != "withheld":
+                assets.note_styles(self.connection, result.id, styles, self.clock())
             return result
 
     def save_reading(self, revision_id: str, article: Article, *, extractor: str) -> None:
@@ -231,6 +244,11 @@ class Store(RunStore):
                 transient = capture.verdict.kind in frontier.TRANSIENT
                 assets.failed(self.connection, url, saved, transient=transient)
             return saved.id
+
+    def note_styles(self, article_id: str, urls: Sequence[str]) -> None:
+        """Note the files that a style sheet names as due, for the article that brought the sheet."""
+        with self.transaction():
+            assets.note_styles(self.connection, article_id, urls, self.clock())
 
     def judge_removals(
         self, site_id: str, *, run_id: str, apart_hours: float = removal.APART_HOURS

@@ -150,21 +150,25 @@ def _keyed(table: str, row: sqlite3.Row) -> dict[str, object]:
 
 
 def _detach_payloads(connection: sqlite3.Connection, identifier: str) -> list[str]:
-    """Take an article's captures and files off their bytes; return the digests these had."""
+    """Take an article's captures and files off their bytes; return the digests these had.
+
+    Style files stay: they are the site's, and every other page of it is shown with them.
+    """
     digests = connection.execute(
         "SELECT payload_sha256 FROM captures WHERE article_id = ?1 AND payload_sha256 IS NOT NULL "
         "UNION SELECT payload_sha256 FROM assets WHERE article_id = ?1 AND payload_sha256 IS NOT "
-        "NULL",
+        "NULL AND kind <> 'style'",
         (identifier,),
     ).fetchall()
     files = connection.execute(
-        "SELECT url FROM assets WHERE article_id = ?", (identifier,)
+        "SELECT url FROM assets WHERE article_id = ? AND kind <> 'style'", (identifier,)
     ).fetchall()
     connection.execute(
         "UPDATE captures SET payload_sha256 = NULL WHERE article_id = ?", (identifier,)
     )
     connection.execute(
-        "UPDATE assets SET payload_sha256 = NULL, next_visit = NULL WHERE article_id = ?",
+        "UPDATE assets SET payload_sha256 = NULL, next_visit = NULL "
+        "WHERE article_id = ? AND kind <> 'style'",
         (identifier,),
     )
     for (url,) in files:

@@ -49,6 +49,10 @@ _TABLES: dict[str, dict[str, Any]] = {
         "sort_desc": "observed_at",
         "facets": ["kind"],
     },
+    "readings": {
+        "description": "What older parsers had read of a page. 旧版解析程序的读取结果。",
+        "sort_desc": "replaced_at",
+    },
     "revision_parts": {"description": "Further documents of long articles. 分页文章的其他部分。"},
     "article_names": {
         "description": "Articles with site and channel names. 带站点、栏目名称的文章。"
@@ -62,6 +66,7 @@ _TABLES: dict[str, dict[str, Any]] = {
         for name in (
             "frontier",
             "fixity_events",
+            "full_walks",
             "archive_info",
             "articles_fts",
             "_sqlite_migrations",

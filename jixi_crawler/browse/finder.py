@@ -26,6 +26,9 @@ STATES = ("live", "removed")
 ORDERS = ("relevance", "newest", "oldest")
 _RANK = "bm25(articles_fts, 8.0, 1.0, 2.0, 2.0)"
 _MOST_PROBES = 3000
+_MATCH = "articles_fts MATCH ?"
+# The plus keeps SQLite from looking every hit up in an index of its own.
+_AMONG = "+a.docid IN (SELECT rowid FROM articles_fts WHERE articles_fts MATCH ?)"
 _BY = {
     "relevance": _RANK,
     "newest": "a.published DESC, a.docid DESC",
@@ -110,6 +113,10 @@ def find(
     order = _order(search, terms, total)
     if total > YEARS_AT_ONCE:
         numbers = _page_of_many(connection, search, terms, order, size, offset, total)
+    elif search.filtered and count(connection, Search(q=search.q), most=COUNTED + 1) > COUNTED:
+        order = _order(search, terms, RANKED + 1)
+        total, numbers = _filter_many(connection, search, terms, order, size, offset)
+        exact = True
     else:
         by_date = "newest" if order == "relevance" else order
         total, numbers, counted = _in_one_pass(connection, search, terms, by_date, size, offset)
@@ -119,7 +126,9 @@ def find(
     wanted = [term.words for term in terms if not term.excluded]
     known = counted is not None or total <= COUNTED
     return Found(
-        total=total if known else (count(connection, search) if exact else COUNTED),
+        total=total
+        if known or search.filtered
+        else (count(connection, search) if exact else COUNTED),
         exact=known or exact,
         hits=tuple(_hit(connection, number, wanted) for number in numbers),
         order=order,
@@ -159,13 +168,13 @@ def years(connection: sqlite3.Connection, search: Search) -> list[tuple[str, int
 
 
 def conditions(
-    connection: sqlite3.Connection, search: Search, terms: list[Term]
+    connection: sqlite3.Connection, search: Search, terms: list[Term], *, words: str = _MATCH
 ) -> tuple[str, list[object]]:
-    """Return the WHERE clause over articles a and articles_fts, and its values."""
+    """Return the WHERE clause over articles a, and its values; `words` is how the index is asked."""
     clauses, values = ["a.state <> 'withheld'"], list[object]()
     match = fts_query(terms)
     if match:
-        clauses.append("articles_fts MATCH ?")
+        clauses.append(words)
         values.append(match)
     for term in terms:
         if term.excluded:
@@ -251,6 +260,31 @@ def _in_one_pass(
     counted = sorted((str(row["year"]), int(row["n"])) for row in rows if row["part"] == 0)
     total = next(int(row["n"]) for row in rows if row["part"] == 2)
     return total, [row["n"] for row in rows if row["part"] == 1], tuple(counted)
+
+
+def _filter_many(
+    connection: sqlite3.Connection,
+    search: Search,
+    terms: list[Term],
+    order: str,
+    size: int,
+    offset: int,
+) -> tuple[int, list[int]]:
+    """Return the number of hits and one page of docids where filters narrow a common word."""
+    source = _source(fts_query(terms))
+    where, bound = conditions(connection, search, terms)
+    if search == Search(q=search.q, year=search.year, sort=search.sort, page=search.page):
+        # The year leads: hits of other years cost next to nothing.
+        source = "articles a INDEXED BY articles_published"
+        where, bound = conditions(connection, search, terms, words=_AMONG)
+    rows = connection.execute(
+        f"WITH hits AS MATERIALIZED (SELECT a.docid, a.published FROM {source} WHERE {where}) "  # noqa: S608
+        "SELECT 0 AS part, count(*) AS n FROM hits UNION ALL SELECT * FROM "
+        f"(SELECT 1, a.docid FROM hits a ORDER BY {_BY[order]} LIMIT ? OFFSET ?)",
+        [*bound, size, offset],
+    ).fetchall()
+    total = next(int(row["n"]) for row in rows if row["part"] == 0)
+    return total, [row["n"] for row in rows if row["part"] == 1]
 
 
 def _page_of_many(

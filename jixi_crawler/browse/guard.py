@@ -24,7 +24,7 @@ _SHARED_FILE = (
 _RULES: dict[str, str] = {
     "articles": "state <> 'withheld'",
     **dict.fromkeys(
-        ("revisions", "assets", "listings", "evidence", "frontier"),
+        ("revisions", "readings", "assets", "listings", "evidence", "frontier"),
         f"article_id NOT IN ({_WITHHELD})",
     ),
     "revision_parts": (
@@ -33,7 +33,7 @@ _RULES: dict[str, str] = {
     "captures": (
         f"(article_id IS NULL OR article_id NOT IN ({_WITHHELD})) AND url NOT IN "  # noqa: S608
         f"(SELECT s.url FROM main.assets s WHERE s.article_id IN ({_WITHHELD}) "
-        f"AND NOT EXISTS ({_SHARED_FILE}))"
+        f"AND s.kind <> 'style' AND NOT EXISTS ({_SHARED_FILE}))"
     ),
 }
 # Unguessable: a reader who could name a view of ours could pose as it with a WITH clause.

@@ -35,7 +35,8 @@ def totals(connection: sqlite3.Connection) -> Totals:
         "(SELECT count(*) FROM articles) - (SELECT count(*) FROM articles WHERE state <> 'live' "
         "AND state = 'withheld'), "
         "(SELECT count(*) FROM articles WHERE state <> 'live' AND state = 'removed'), "
-        "(SELECT count(*) FROM captures), "
+        "(SELECT count(*) FROM captures) - (SELECT count(*) FROM captures WHERE article_id IN "
+        "(SELECT id FROM articles WHERE state <> 'live' AND state = 'withheld')), "
         "(SELECT min(published) FROM articles), (SELECT max(published) FROM articles)"
     ).fetchone()
     run = connection.execute(
@@ -54,9 +55,14 @@ def totals(connection: sqlite3.Connection) -> Totals:
 
 def per_month(connection: sqlite3.Connection) -> Counts:
     """Return the articles per month of publication (`2024-03`), months without any included."""
+    # From month to month in the index of dates: `2024-03~` comes after every day of March.
     rows = connection.execute(
-        "SELECT substr(published, 1, 7), count(*) FROM articles INDEXED BY articles_facts "
-        "WHERE state <> 'withheld' AND published IS NOT NULL GROUP BY 1 ORDER BY 1"
+        "WITH RECURSIVE months(m) AS (SELECT substr(min(published), 1, 7) FROM articles UNION ALL "
+        "SELECT (SELECT substr(min(published), 1, 7) FROM articles WHERE published > m || '~') "
+        "FROM months WHERE m IS NOT NULL) "
+        "SELECT m, (SELECT count(*) FROM articles INDEXED BY articles_published "
+        "WHERE published >= m AND published < m || '~' AND state <> 'withheld') "
+        "FROM months WHERE m IS NOT NULL"
     )
     return fill_months([(str(month), int(number)) for month, number in rows])
 
@@ -122,8 +128,8 @@ def sites(connection: sqlite3.Connection) -> Rows:
     return _rows(
         connection,
         "SELECT s.id, s.name, s.province, s.city, s.level, s.base_url, s.platform, "
-        "(SELECT count(*) FROM articles a WHERE a.site_id = s.id) AS articles, "
-        "(SELECT max(published) FROM articles a WHERE a.site_id = s.id) AS latest "
+        "(SELECT count(*) FROM articles a WHERE a.site_id = s.id AND a.state <> 'withheld') "
+        "AS articles, (SELECT max(published) FROM articles a WHERE a.site_id = s.id) AS latest "
         "FROM sites s ORDER BY s.province, s.name",
     )
 
@@ -139,7 +145,8 @@ def channels(connection: sqlite3.Connection, site_id: str) -> Rows:
     return _rows(
         connection,
         "SELECT c.id, c.name, c.url, c.site_id, (SELECT count(*) FROM articles a WHERE "
-        "a.channel_id = c.id) AS articles FROM channels c WHERE c.site_id = ? ORDER BY c.rowid",
+        "a.channel_id = c.id AND a.state <> 'withheld') AS articles "
+        "FROM channels c WHERE c.site_id = ? ORDER BY c.rowid",
         site_id,
     )
 

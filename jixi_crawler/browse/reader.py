@@ -7,9 +7,10 @@ import sqlite3
 import threading
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from jixi_crawler.archive import database
 from jixi_crawler.archive.payloads import Payloads
@@ -18,12 +19,30 @@ _THREADS = 4
 _KEPT = 256
 _FRESH_FACTOR = 20.0
 """A figure is kept so many times as long as it took to compute: 50 ms of work serve one second."""
+_WORTH_WAITING, _STALE = 0.03, 60.0
+"""A figure that takes longer than the one (seconds) is shown old, up to the other, and made anew."""
 _STEPS = 20_000
 Answer = TypeVar("Answer")
 
 
 class TimeLimitError(Exception):
     """A page asked the archive for more than can be had in time."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    answer: Any
+    version: int
+    seconds: float
+    made: float
+
+    @property
+    def age(self) -> float:
+        return time.monotonic() - self.made
+
+    @property
+    def fresh_until(self) -> float:
+        return self.made + _FRESH_FACTOR * self.seconds
 
 
 class Reader:
@@ -34,7 +53,9 @@ class Reader:
         self._seconds = seconds
         self._pool = ThreadPoolExecutor(_THREADS, thread_name_prefix="jixi-reader")
         self._local = threading.local()
-        self._figures: dict[tuple[Any, ...], tuple[float, int, Any]] = {}
+        self._lock = threading.Lock()
+        self._figures: dict[tuple[Any, ...], _Figure] = {}
+        self._working: dict[tuple[Any, ...], Future[Any]] = {}
 
     async def run(self, function: Callable[..., Answer], *args: Any) -> Answer:
         """Return `function(connection, *args)`; raises TimeLimitError after the time limit."""
@@ -43,34 +64,47 @@ class Reader:
 
     async def figure(self, function: Callable[..., Answer], *args: Any) -> Answer:
         """Return the same as `run`, or what it returned a moment ago: for counts over everything."""
-        key = (function.__qualname__, *args)
+        key = (function, *args)
         kept = self._figures.get(key)
         if kept is not None and (
-            kept[0] > time.monotonic() or kept[1] == await self.run(_data_version)
+            kept.fresh_until > time.monotonic() or kept.version == await self.run(_data_version)
         ):
-            found: Answer = kept[2]
-            return found
-        version = await self.run(_data_version)
-        began = time.monotonic()
-        answer = await self.run(function, *args)
-        self._keep(key, answer, version, time.monotonic() - began)
-        return answer
+            return cast("Answer", kept.answer)
+        working = self._compute(key, function, args)
+        if kept is not None and kept.seconds > _WORTH_WAITING and kept.age < _STALE:
+            # Beside a running crawl counts are old at once: the next reader gets the new ones.
+            return cast("Answer", kept.answer)
+        return cast("Answer", await asyncio.wrap_future(working))
 
-    def warm(self, *functions: Callable[..., Any]) -> None:
-        """Compute figures ahead, in the background, for the first reader's sake."""
-        for function in functions:
-            self._pool.submit(self._warm, function)
+    def warm(self, *functions: Callable[..., Any]) -> list[Future[Any]]:
+        """Compute figures ahead, for the first reader's sake."""
+        return [self._compute((f,), f, ()) for f in functions]
 
-    def _warm(self, function: Callable[..., Any]) -> None:
-        began = time.monotonic()
-        version = self._call(_data_version, ())
-        answer = self._call(function, ())
-        self._keep((function.__qualname__,), answer, version, time.monotonic() - began)
+    def _compute(
+        self, key: tuple[Any, ...], function: Callable[..., Any], args: tuple[Any, ...]
+    ) -> Future[Any]:
+        """Return the figure that is being computed; two readers who want it wait for the same."""
+        with self._lock:
+            if key not in self._working:
+                self._working[key] = self._pool.submit(self._keep, key, function, args)
+            return self._working[key]
 
-    def _keep(self, key: tuple[Any, ...], answer: Any, version: int, seconds: float) -> None:
-        if len(self._figures) >= _KEPT:
-            self._figures.pop(next(iter(self._figures)))
-        self._figures[key] = (time.monotonic() + _FRESH_FACTOR * seconds, version, answer)
+    def _keep(
+        self, key: tuple[Any, ...], function: Callable[..., Any], args: tuple[Any, ...]
+    ) -> Any:
+        try:
+            version = self._call(_data_version, ())
+            began = time.monotonic()
+            answer = self._call(function, args)
+            seconds = time.monotonic() - began
+            with self._lock:
+                if len(self._figures) >= _KEPT:
+                    self._figures.pop(next(iter(self._figures)))
+                self._figures[key] = _Figure(answer, version, seconds, time.monotonic())
+            return answer
+        finally:
+            with self._lock:
+                self._working.pop(key, None)
 
     def payloads(self, connection: sqlite3.Connection) -> Payloads:
         """Return this thread's reader of payloads, whose dictionaries stay loaded."""

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from urllib.parse import urljoin
+from urllib.parse import quote, urljoin
 
 import lxml.html
 from lxml import etree
 
 from jixi_crawler.extract.decode import decode
+from jixi_crawler.extract.styles import is_sheet, rewrite
 
 FRAME_POLICY = (
     "sandbox; default-src 'none'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; "
@@ -39,11 +40,16 @@ _HARMLESS = frozenset((
     "rowspan", "rows", "rules", "scope", "shape", "size", "span", "start", "summary", "title",
     "type", "valign", "value", "vspace", "width",
 ))  # fmt: skip
-_URL = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^)"']*))\s*\)""", re.IGNORECASE)
-_IMPORT = re.compile(r"@import\b[^;]*(?:;|$)", re.IGNORECASE)
-_ACTIVE_CSS = re.compile(r"expression\s*\(|behavior\s*:|-moz-binding|javascript:", re.IGNORECASE)
+_ACTIVE_CSS = re.compile(
+    r"(?:expression\s*(?=\()|behavior\s*(?=:)|-moz-binding|javascript(?=:))", re.IGNORECASE
+)
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})\s?|\\(.)")
+_PICTURE_DATA = re.compile(r"data:image/(?:png|gif|jpe?g|webp)[;,]", re.IGNORECASE)
+_DATA_SAFE = "!#$%&'()*+,/:;=?@~ "
+_MEDIA = re.compile(r"[\w\s(),:.-]{0,200}", re.ASCII)
+_DOCTYPE = re.compile(
+    r"\s*<!doctype\s+html(?:\s+[\w\s\"'/.:+-]{0,200})?>", re.IGNORECASE | re.ASCII
+)
 _HTML_TYPES = (None, "", "text/html", "application/xhtml+xml")
 
 
@@ -68,7 +74,12 @@ def page(body: bytes, url: str, *, charset: str | None, find: Find, hidden: froz
         break
     for element in list(root.iter()):
         _clean(element, base, find, hidden)
-    shown: str = lxml.html.tostring(root, encoding="unicode", doctype="<!DOCTYPE html>")
+    # Browsers lay pages out by their doctype: old ones were made for the way of those without any.
+    declared = _DOCTYPE.match(text)
+    doctype = declared[0].strip() if declared else ""
+    shown: str = lxml.html.tostring(root, encoding="unicode", doctype=doctype or None)
+    if not doctype:
+        shown = shown[max(shown.lower().find("<html"), 0) :]
     return shown.replace("<head>", '<head><meta charset="utf-8">', 1)
 
 
@@ -83,21 +94,20 @@ def links(body: bytes, url: str, charset: str | None) -> list[str]:
 
 
 def style(text: str, base: str, find: Find) -> str:
-    """Return a style sheet whose pictures are archived ones and that imports nothing."""
-    # Escapes first: \75rl(…) is url(…) to a browser.
-    plain = _ESCAPE.sub(_unescape, text)
-    plain = _IMPORT.sub("", plain.replace("<", " "))
-    if _ACTIVE_CSS.search(plain):
-        plain = _ACTIVE_CSS.sub("x-removed(", plain)
+    """Return a style sheet whose pictures and imports are archived ones; others are gone."""
 
-    def replace(match: re.Match[str]) -> str:
-        address = (match[1] or match[2] or match[3] or "").strip()
-        if re.match(r"data:image/(png|gif|jpe?g|webp)[;,]", address, re.IGNORECASE):
-            return f'url("{address}")'
+    def replace(address: str, media: str | None) -> str:
+        if media is None and _PICTURE_DATA.match(address):
+            return f'url("{quote(address, safe=_DATA_SAFE)}")'
         found = find(_join(base, address))
-        return f'url("{found}")' if found else "none"
+        if media is None:
+            return f'url("{found}")' if found else "none"
+        wanted = media.strip() if _MEDIA.fullmatch(media) else ""
+        return f'@import url("{found}") {wanted};' if found else ""
 
-    return _URL.sub(replace, plain)
+    # An escape: a plain "<" could end the style element that the text stands in.
+    safe = rewrite(text, replace).replace("<", "\\3c ")
+    return _ACTIVE_CSS.sub("x-removed", safe)
 
 
 def _clean(element: etree._Element, base: str, find: Find, hidden: frozenset[str]) -> None:
@@ -111,7 +121,7 @@ def _clean(element: etree._Element, base: str, find: Find, hidden: frozenset[str
         _link(element, base, find)
     elif tag == "style":
         element.text = style(element.text or "", base, find)
-        element.attrib.clear()
+        _only_media(element)
     else:
         if tag == "a":
             _anchor(element, base, hidden)
@@ -124,14 +134,22 @@ def _clean(element: etree._Element, base: str, find: Find, hidden: frozenset[str
 
 def _link(element: etree._Element, base: str, find: Find) -> None:
     found = None
-    if "stylesheet" in (element.get("rel") or "").lower().split():
+    if is_sheet(element.get("rel") or ""):
         found = find(_join(base, element.get("href") or ""))
     if found is None:
         _drop(element)
         return
-    element.attrib.clear()
+    _only_media(element)
     element.set("rel", "stylesheet")
     element.set("href", found)
+
+
+def _only_media(element: etree._Element) -> None:
+    # What is meant for print must not be shown on the screen.
+    media = element.get("media") or ""
+    element.attrib.clear()
+    if media and _MEDIA.fullmatch(media):
+        element.set("media", media)
 
 
 def _anchor(element: etree._Element, base: str, hidden: frozenset[str]) -> None:
@@ -191,13 +209,6 @@ def _join(base: str, address: str) -> str:
         return urljoin(base, address.strip())
     except ValueError:
         return ""
-
-
-def _unescape(match: re.Match[str]) -> str:
-    if match[1] is None:
-        return str(match[2])
-    number = int(match[1], 16)
-    return chr(number) if 31 < number < 0x110000 and not 0xD800 <= number < 0xE000 else " "
 
 
 def _parser() -> lxml.html.HTMLParser:

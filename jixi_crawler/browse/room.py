@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Awaitable, Callable, Mapping
+from concurrent.futures import wait
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
@@ -27,6 +28,7 @@ PAGE_POLICY = (
     "frame-ancestors 'self'"
 )
 _STATIC = {"room.css": "text/css", "room.js": "text/javascript", "datasette.css": "text/css"}
+_PATIENCE = 2.0
 _readers: WeakKeyDictionary[Any, Reader] = WeakKeyDictionary()
 
 View = Callable[["Room"], Awaitable[Any]]
@@ -176,11 +178,16 @@ def reader_of(datasette: Any, path: Path) -> Reader:
 
 
 def warm(datasette: Any) -> None:
-    """Compute what the front page counts before somebody asks for it."""
+    """Do before the first reader comes what the front page would make them wait for."""
     archive = first_archive(datasette)
-    if archive is not None:
-        counts = (overview.totals, overview.per_month, overview.health, overview.choices)
-        reader_of(datasette, Path(archive.path)).warm(*counts)
+    if archive is None:
+        return
+    counts = (overview.totals, overview.per_month, overview.health, overview.choices)
+    working = reader_of(datasette, Path(archive.path)).warm(*counts)
+    for name in _templates().list_templates(filter_func=lambda name: name.startswith("jixi/")):
+        _templates().get_template(name)
+    # Of a very large archive the rest comes while it is served already.
+    wait(working, timeout=_PATIENCE)
 
 
 def static_address(name: str) -> str:

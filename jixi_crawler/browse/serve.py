@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from pathlib import Path
 from typing import Any
@@ -51,8 +52,12 @@ def run(path: Path, *, host: str, port: int, public: bool) -> None:
     """Serve until stopped."""
     import uvicorn  # noqa: PLC0415  (comes with Datasette)
 
-    app = datasette(path, public=public).app()
-    uvicorn.run(app, host=host, port=port, log_level="warning", lifespan="on", server_header=False)
+    room = datasette(path, public=public)
+    # As `datasette` does itself: what takes time is done before the first request.
+    asyncio.run(room.invoke_startup())
+    uvicorn.run(
+        room.app(), host=host, port=port, log_level="warning", lifespan="on", server_header=False
+    )
 
 
 def _without_databases(file: Path) -> dict[str, Any]:

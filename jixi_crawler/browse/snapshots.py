@@ -12,6 +12,7 @@ from jixi_crawler.archive.captures import snapshot
 from jixi_crawler.archive.payloads import Payloads
 from jixi_crawler.archive.times import read_time
 from jixi_crawler.browse import replay
+from jixi_crawler.extract.styles import sheet_text
 
 SHOWN_FILES = {
     "image/png", "image/jpeg", "image/jpg", "image/gif", "image/webp", "image/bmp", "image/x-icon",
@@ -110,7 +111,7 @@ def file(
         near = file_near(connection, url, found.fetched_at)
         return f"{prefix}/snapshot/{near}/file" if near else None
 
-    text = replay.style(found.body.decode("utf-8", "replace"), found.url, find)
+    text = replay.style(sheet_text(found.body, charset(found)), found.final_url or found.url, find)
     return text.encode(), "text/css; charset=utf-8"
 
 
@@ -176,7 +177,7 @@ def _only_of_withheld(connection: sqlite3.Connection, url: str) -> bool:
     """Tell whether an address is a file that only withheld articles use."""
     row = connection.execute(
         "SELECT count(*) AS n, sum(a.state = 'withheld') AS hidden FROM assets f "
-        "JOIN articles a ON a.id = f.article_id WHERE f.url = ?",
+        "JOIN articles a ON a.id = f.article_id WHERE f.url = ? AND f.kind <> 'style'",
         (url,),
     ).fetchone()
     return bool(row["n"] and row["n"] == row["hidden"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +14,7 @@ import click
 from jixi_crawler import __version__
 from jixi_crawler.archive import (
     ArchiveBusy,
+    ArchiveDamaged,
     ArchiveError,
     ArchiveFull,
     ArchiveLocked,
@@ -29,6 +31,7 @@ _STATUS: tuple[tuple[type[Exception], int], ...] = (
     (ArchiveLocked, EXIT_LOCKED),
     (ArchiveBusy, EXIT_PROBLEM),
     (ArchiveFull, EXIT_PROBLEM),
+    (ArchiveDamaged, EXIT_PROBLEM),
     (NotFoundError, EXIT_PROBLEM),
     (ArchiveError, EXIT_USAGE),
     (SiteError, EXIT_USAGE),
@@ -46,6 +49,8 @@ class JixiGroup(click.Group):
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """Run; never let an error that a user can cause end in a traceback."""
+        if os.environ.get("NO_COLOR"):
+            kwargs["color"] = False  # https://no-color.org
         try:
             return super().main(*args, **kwargs)
         except tuple(kind for kind, _ in _STATUS) as error:
@@ -67,6 +72,11 @@ def archive_option(command: Command) -> Command:
         show_envvar=True,
         help="The archive's SQLite file.",
     )(command)
+
+
+def should_colour() -> bool:
+    """Tell whether standard output is a terminal that shows colours."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
 
 
 json_option = click.option(

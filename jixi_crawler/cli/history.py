@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
-import sys
 from pathlib import Path
 from typing import Any
 
 import click
 
 from jixi_crawler.archive import Archive, NotFoundError, Piece, Revision, compare
-from jixi_crawler.cli.common import archive_option, json_option, print_json
+from jixi_crawler.archive.times import normalise_time
+from jixi_crawler.cli.common import archive_option, json_option, print_json, should_colour
 
 _STYLES: dict[str, dict[str, Any]] = {
     "deleted": {"fg": "red", "strikethrough": True},
@@ -19,6 +19,21 @@ _STYLES: dict[str, dict[str, Any]] = {
 _MARKS = {"deleted": "[-{}-]", "inserted": "{{+{}+}}"}
 _CONTEXT = 40
 """Characters of unchanged text kept on either side of a change."""
+
+
+class Moment(click.ParamType[str]):
+    """A date or a time in ISO 8601, UTC unless it says otherwise."""
+
+    name = "date"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> str:
+        """Return the time as the archive writes it."""
+        try:
+            return normalise_time(str(value))
+        except ValueError:
+            self.fail(f"{value!r} is no date such as 2026-01-31", param, ctx)
 
 
 @click.command()
@@ -89,6 +104,7 @@ def diff(article: str, archive: Path, before: str | None, after: str | None, as_
             }
         )
         return
+    click.echo(click.style(f"{old.observed_at} → {new.observed_at}, {new.id}", dim=True))
     for name in fields:
         changed = compare(getattr(old, name) or "", getattr(new, name) or "")
         click.echo(f"{name}: " + "".join(_marked(piece) for piece in changed))
@@ -98,7 +114,11 @@ def diff(article: str, archive: Path, before: str | None, after: str | None, as_
 @click.command()
 @archive_option
 @click.option(
-    "--since", default="1970-01-01", metavar="DATE", help="UTC date or time, e.g. 2026-01-01."
+    "--since",
+    default="1970-01-01",
+    type=Moment(),
+    metavar="DATE",
+    help="UTC date or time, e.g. 2026-01-01.",
 )
 @click.option("--site", metavar="ID", help="Only this site.")
 @json_option
@@ -146,6 +166,6 @@ def shortened(pieces: list[Piece]) -> list[Piece]:
 def _marked(piece: Piece) -> str:
     if piece.kind == "same":
         return piece.text
-    if sys.stdout.isatty():
+    if should_colour():
         return click.style(piece.text, **_STYLES[piece.kind])
     return _MARKS[piece.kind].format(piece.text)

@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from jixi_crawler.archive import Archive, Snapshot
+from jixi_crawler.archive.walks import ENOUGH
 from jixi_crawler.cli.common import EXIT_PROBLEM, archive_option, json_option, print_json
 from jixi_crawler.cli.status_page import sparkline, status_page
 
@@ -182,6 +183,8 @@ def status(archive: Path, page: Path | None, as_json: bool) -> None:
         click.echo(
             f"    last run {channel.last_run or '-'}, last good run {channel.last_success or '-'}"
         )
+        if channel.rows is not None and channel.rows < channel.most_rows * ENOUGH:
+            click.echo(f"    the listing has {channel.rows} rows, once {channel.most_rows}")
         if channel.last_reason:
             click.echo(f"    {channel.last_reason}")
     if latest:

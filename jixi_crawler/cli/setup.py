@@ -9,11 +9,13 @@ from pathlib import Path
 
 import click
 
+from jixi_crawler.archive.lock import lock_path
 from jixi_crawler.cli.common import EXIT_PROBLEM, archive_option, json_option, print_json
 from jixi_crawler.config import FILE_NAME, keys, load_config
 from jixi_crawler.sites import choose_sites, load_sites
 
-_MARK = "# jixi crawl"
+_MARK = "# jixi crawl into "
+"""Ends the line we write into a crontab, with the archive's path: another archive has its own."""
 
 
 @click.command()
@@ -81,12 +83,14 @@ def schedule(
     command = _command(sites, archive, files)
     log = archive.resolve().with_suffix(".log")
     # tee: cron mails what is printed, and the log keeps it.
-    run = _percent(f"{shlex.join(command)} 2>&1 | tee -a {shlex.quote(str(log))}")
-    line = f"{minute} {hour} * * *  {run}  {_MARK}"
+    run = f"{shlex.join(command)} 2>&1 | tee -a {shlex.quote(str(log))}"
+    mark = _percent(f"{_MARK}{archive.resolve()}")
+    line = f"{minute} {hour} * * *  {_percent(run)}  {mark}"
     click.echo(f"# crontab -e\n{line}\n")
-    click.echo(_systemd(command, archive, hour, minute))
+    click.echo(_systemd(command, archive, log, hour, minute))
+    click.echo(f"\n# The run locks {lock_path(archive)}; a second one ends with status 75.")
     if install:
-        _install(line, yes=yes)
+        _install(line, mark, yes=yes)
 
 
 def _time(text: str) -> tuple[int, int]:
@@ -107,12 +111,17 @@ def _percent(text: str) -> str:
     return text.replace("%", r"\%")
 
 
-def _systemd(command: list[str], archive: Path, hour: int, minute: int) -> str:
+def _systemd(command: list[str], archive: Path, log: Path, hour: int, minute: int) -> str:
+    def escaped(text: object) -> str:
+        return str(text).replace("%", "%%")
+
     return (
         "# ~/.config/systemd/user/jixi.service\n"
         "[Unit]\nDescription=Crawl procuratorate news\n\n"
-        f"[Service]\nType=oneshot\nWorkingDirectory={archive.resolve().parent}\n"
-        f"ExecStart={shlex.join(command).replace('%', '%%')}\n\n"
+        f"[Service]\nType=oneshot\nWorkingDirectory={escaped(archive.resolve().parent)}\n"
+        f"ExecStart={escaped(' '.join(map(_quoted, command)))}\n"
+        f"StandardError=append:{escaped(log)}\n"
+        "SuccessExitStatus=75\n\n"
         "# ~/.config/systemd/user/jixi.timer\n"
         "[Unit]\nDescription=Crawl procuratorate news every day\n\n"
         f"[Timer]\nOnCalendar=*-*-* {hour:02}:{minute:02}:00\nRandomizedDelaySec=600\nPersistent=true\n\n"
@@ -121,10 +130,22 @@ def _systemd(command: list[str], archive: Path, hour: int, minute: int) -> str:
     )
 
 
-def _install(line: str, *, yes: bool) -> None:
+def _quoted(argument: str) -> str:
+    """Return an argument as systemd reads it: double quotes, `$` doubled (systemd.service(5))."""
+    if argument and not set(argument) & set(" \t\"'\\;$"):
+        return argument
+    text = argument.replace("\\", "\\\\").replace('"', '\\"').replace("$", "$$")
+    return f'"{text}"'
+
+
+def _install(line: str, mark: str, *, yes: bool) -> None:
     try:
         current = subprocess.run(["crontab", "-l"], check=False, capture_output=True, text=True)
-        kept = [old for old in current.stdout.splitlines() if not old.endswith(_MARK)]
+        if current.returncode and "no crontab" not in current.stderr:
+            # Not to be taken for an empty one: writing would lose what is in it.
+            click.echo(f"jixi: your crontab cannot be read: {current.stderr.strip()}", err=True)
+            sys.exit(EXIT_PROBLEM)
+        kept = [old for old in current.stdout.splitlines() if not old.endswith(mark)]
         if not yes:
             click.confirm("Write this line into your crontab?", abort=True)
         table = "\n".join([*kept, line]) + "\n"

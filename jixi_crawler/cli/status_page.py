@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from html import escape
 
 from jixi_crawler.archive import ChannelStatus, Run
+from jixi_crawler.archive.walks import ENOUGH
 
 GOOD = ("ok", "nothing new")
 _PAGE = """<!DOCTYPE html>
@@ -42,6 +43,8 @@ def status_page(channels: Sequence[ChannelStatus], latest: Sequence[Run]) -> str
 def _row(channel: ChannelStatus) -> str:
     good = channel.last_verdict in GOOD
     reason = f"<br><small>{escape(channel.last_reason)}</small>" if channel.last_reason else ""
+    if channel.rows is not None and channel.rows < channel.most_rows * ENOUGH:
+        reason += f"<br><small>{channel.rows} rows, once {channel.most_rows}</small>"
     return (
         f"<tr><td>{escape(channel.site)}<br><small>{escape(channel.channel)}</small></td>"
         f'<td class="{"good" if good else "bad"}">{escape(channel.last_verdict or "never run")}{reason}</td>'

@@ -216,8 +216,7 @@ def serve(
     replica = Replica(seed, template, articles, name, per_page=per_page)
     with ReplicaServer(replica, port, host) as server:
         try:
-            for line in _greeting(replica, server.url):
-                say(line)
+            say("\n".join(_greeting(replica, server.url)))
             while True:
                 time.sleep(3600)
         except KeyboardInterrupt:

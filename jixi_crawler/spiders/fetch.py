@@ -48,16 +48,19 @@ class Fetcher:
         *,
         home_urls: tuple[str, ...] = (),
         conditions: Mapping[str, str] | None = None,
+        most_bytes: int | None = None,
     ) -> Capture:
         """Return what came of asking for `url`; network and protocol errors become verdicts.
 
         `conditions` are request headers (`If-None-Match`, `If-Modified-Since`) of a conditional GET.
+        An answer of more than `most_bytes` is not read to its end.
         """
         request = Request(
             url,
             callback=NO_CALLBACK,
             headers=dict(conditions or {}),
-            meta={"site": site, "handle_httpstatus_list": [304]},
+            meta={"site": site, "handle_httpstatus_list": [304]}
+            | ({} if most_bytes is None else {"download_maxsize": most_bytes}),
         )
         try:
             response = await self._crawler.engine.download_async(request)

@@ -20,6 +20,7 @@ class CrawlPlan:
     assets: bool = True
     revisits: int = 50
     full_walk_days: int = 30
+    shrunk_days: float = 30
     removal_days: float = 1.0
     min_free_bytes: int = 0
     visited: int = 0
@@ -38,3 +39,7 @@ class CrawlPlan:
     def spent(self) -> bool:
         """Whether the limit is reached."""
         return self.limit is not None and self.visited >= self.limit
+
+    def enough(self, due: int) -> bool:
+        """Whether `due` more articles are all that the limit allows."""
+        return self.limit is not None and self.visited + due >= self.limit

@@ -7,8 +7,9 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from jixi_crawler.archive import Archive, ArticleResult
+from jixi_crawler.archive import Archive, ArticleResult, DueAsset
 from jixi_crawler.extract import EXTRACTOR_VERSION, extract_article, join_parts
+from jixi_crawler.extract.styles import find_in_sheet, find_styles
 from jixi_crawler.records import Article, Capture, ExtractionError, PageKind, Row, Site, Verdict
 from jixi_crawler.sites import declared
 from jixi_crawler.spiders.fetch import Fetcher
@@ -19,6 +20,8 @@ PATIENCE = 3
 """So many blocked or unreachable answers in a row, and the site is left alone until the next run."""
 MAX_PARTS = 50
 """An article of more pages than this is a pager gone wrong."""
+MOST_STYLE_BYTES = 2 * 2**20
+"""A style sheet or a picture of a page's frame that is larger is left on its server."""
 
 _UNWELL = {
     PageKind.BLOCKED: Outcome.BLOCKED,
@@ -62,7 +65,12 @@ class Visitor:
         return not self.plan.stopping and not self.plan.spent and self._trouble < PATIENCE
 
     async def get(
-        self, url: str, *, conditions: Mapping[str, str] | None = None, page: bool = False
+        self,
+        url: str,
+        *,
+        conditions: Mapping[str, str] | None = None,
+        page: bool = False,
+        most_bytes: int | None = None,
     ) -> Capture:
         """Ask for an address and mind the site's health; `page`: a redirect home means it is gone."""
         capture = await self._fetcher.get(
@@ -70,6 +78,7 @@ class Visitor:
             self.site,
             home_urls=self._home_urls if page else (),
             conditions=conditions,
+            most_bytes=most_bytes,
         )
         self.tally.requests += 1
         self._trouble = self._trouble + 1 if unwell(capture) else 0
@@ -92,23 +101,40 @@ class Visitor:
                 yield record
 
     async def fetch_assets(self) -> None:
-        """Fetch the pictures and attachments that articles of this site still lack."""
-        for asset in self.archive.pending_assets(self.site.id):
-            if not self.may_go_on:
-                return
-            if not declared(self.site, asset.url):
-                continue
-            capture = await self.get(asset.url, page=True)
-            self.archive.save_asset(
-                capture,
-                article_id=asset.article_id,
-                url=asset.url,
-                kind=asset.kind,
-                name=asset.name,
-                run_id=self.plan.run_id,
-                site_id=self.site.id,
-            )
-            self.tally.assets += capture.verdict.kind is PageKind.ASSET
+        """Fetch the pictures, attachments and style files that articles of this site still lack."""
+        asked = set[str]()
+        while due := [a for a in self.archive.pending_assets(self.site.id) if a.url not in asked]:
+            for asset in due:
+                if not self.may_go_on:
+                    return
+                asked.add(asset.url)
+                if declared(self.site, asset.url):
+                    await self._fetch_asset(asset)
+
+    async def _fetch_asset(self, asset: DueAsset) -> None:
+        style, trouble = asset.kind == "style", self._trouble
+        capture = await self.get(
+            asset.url,
+            conditions=self.archive.conditions(asset.url) if style else None,
+            page=True,
+            most_bytes=MOST_STYLE_BYTES if style else None,
+        )
+        if capture.verdict.kind is PageKind.BLOCKED and capture.status is None:
+            # robots.txt closes this file: the site itself was not asked, and may be well.
+            self._trouble = trouble
+        self.archive.save_asset(
+            capture,
+            article_id=asset.article_id,
+            url=asset.url,
+            kind=asset.kind,
+            name=asset.name,
+            run_id=self.plan.run_id,
+            site_id=self.site.id,
+        )
+        self.tally.assets += capture.verdict.kind is PageKind.ASSET
+        if style and capture.body and "css" in (capture.header("content-type") or "").lower():
+            named = find_in_sheet(capture.body, capture.final_url or asset.url)
+            self.archive.note_styles(asset.article_id, self._declared(named))
 
     async def _visit(self, row: Row, tally: ChannelTally) -> dict[str, Any] | None:
         capture = await self.get(row.url, conditions=self.archive.conditions(row.url), page=True)
@@ -142,6 +168,7 @@ class Visitor:
                 capture,
                 article,
                 part_captures=parts,
+                styles=self._styles(capture),
                 extractor=EXTRACTOR_VERSION,
                 **self._place(tally),
             )
@@ -151,6 +178,18 @@ class Visitor:
         tally.failed += 1
         tally.problem(Outcome.FAILED, f"{row.url}: {error}")
         return None
+
+    def _styles(self, capture: Capture) -> list[str]:
+        if not self.plan.assets:
+            return []
+        try:
+            found = find_styles(capture.body or b"", capture.final_url or capture.url)
+        except Exception:  # noqa: BLE001 - a page without its styles is still the page
+            return []
+        return self._declared(found)
+
+    def _declared(self, urls: Sequence[str]) -> list[str]:
+        return [url for url in urls if declared(self.site, url)]
 
     async def _read(self, capture: Capture, row: Row) -> tuple[Article, list[Capture]]:
         """Return what the page says, its further pages joined in order, and their captures.

@@ -7,12 +7,13 @@ Everything is stored as soon as it is there, one transaction a page, so a walk m
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin
 
-from jixi_crawler.archive import Archive, channel_id
+from jixi_crawler.archive import Archive, ListingResult, channel_id
 from jixi_crawler.extract import extract_listing, find_channel, mentions_site
-from jixi_crawler.records import Capture, Channel, ExtractionError, Listing, PageKind, Site
+from jixi_crawler.records import Capture, Channel, ExtractionError, Listing, PageKind, Row, Site
 from jixi_crawler.sites import declared
 from jixi_crawler.spiders.fetch import Fetcher
 from jixi_crawler.spiders.plan import CrawlPlan
@@ -24,6 +25,15 @@ LEAST_PAGES = 2
 _LOST = {PageKind.GONE, PageKind.SOFT_404, PageKind.HOME_REDIRECT}
 """What answers at a channel's address after the channel has moved. A home page has rows too, of
 all channels: read as a listing it would make its articles look unlisted."""
+
+
+@dataclass(frozen=True)
+class _Page:
+    """One page of a listing; `position` counts the rows of the pages before it."""
+
+    capture: Capture
+    listing: Listing
+    position: int
 
 
 class SiteWalk:
@@ -170,37 +180,56 @@ class SiteWalk:
             )
             return
         self.archive.save_channel(self.site.id, channel.name, url)
-        async for record in self._walk_listing(url, tally):
-            yield record
+        listed = await self._walk_listing(url, tally)
         if url in self._lost and channel.url is None and self.visitor.may_go_on:
             moved = await self._found_url(channel, base)
             if moved is not None and moved != url and declared(self.site, moved):
                 self.archive.save_channel(self.site.id, channel.name, moved)
-                async for record in self._walk_listing(moved, tally):
-                    yield record
-        if self.visitor.may_go_on and tally.outcome not in (Outcome.BLOCKED, Outcome.UNREACHABLE):
-            left = self.archive.pending(
-                self.site.id, channel_id=tally.channel_id, revisits=self.plan.revisits
-            )
-            async for record in self.visitor.visit([item.row for item in left], tally):
+                listed += await self._walk_listing(moved, tally)
+        refused = tally.outcome is Outcome.BLOCKED
+        silent = tally.outcome is Outcome.UNREACHABLE and not tally.rows
+        if self.visitor.may_go_on and not refused and not silent:
+            async for record in self._visit_due(tally, listed if self.plan.revisit else []):
                 yield record
             if self.plan.assets:
                 await self.visitor.fetch_assets()
 
-    async def _walk_listing(self, url: str, tally: ChannelTally) -> AsyncIterator[dict[str, Any]]:
-        """Walk the pages from the first one on for as long as they bring news, or to the end."""
+    async def _visit_due(
+        self, tally: ChannelTally, listed: list[Row]
+    ) -> AsyncIterator[dict[str, Any]]:
+        """Visit what is due of a channel, within the budget, and every row that is asked for."""
+        due = self.archive.pending(
+            self.site.id, channel_id=tally.channel_id, revisits=self.plan.revisits
+        )
+        rows: dict[str, Row] = {}
+        for row in (*listed, *(item.row for item in due)):
+            rows.setdefault(row.url, row)
+        async for record in self.visitor.visit(list(rows.values()), tally):
+            yield record
+
+    async def _walk_listing(self, url: str, tally: ChannelTally) -> list[Row]:
+        """Walk the pages from the first one on for as long as they bring news, or to the end.
+
+        Articles are visited only afterwards: the longer lies between two pages, the more a listing
+        shifts. What is due stands in the archive, so a run that is killed loses nothing of it.
+        Returns the rows.
+        """
         full = (
             self.plan.full
             or self.plan.revisit
-            or self.archive.walk_is_due(tally.channel_id, days=self.plan.full_walk_days)
+            or self.archive.walk_is_due(
+                tally.channel_id, days=self.plan.full_walk_days, shrunk_days=self.plan.shrunk_days
+            )
         )
         conditions = {} if full else self.archive.conditions(url)
         page_url: str | None = url
         seen: set[str] = set()
-        last: Listing | None = None
+        last: _Page | None = None
+        rows: list[Row] = []
+        due = 0
         while page_url is not None and page_url not in seen:
             if not self.visitor.may_go_on:
-                return
+                return rows
             seen.add(page_url)
             tally.pages += 1
             capture = await self.visitor.get(page_url, conditions=conditions, page=True)
@@ -210,42 +239,88 @@ class SiteWalk:
                 break
             listing = self._read(capture, tally)
             if listing is None:
-                return  # a walk that was cut off is not closed: the next one goes as deep again
-            if last is not None and listing.rows == last.rows:
-                self._keep(
-                    capture
-                )  # a pager that answers "next" on the last page with the same page
+                return (
+                    rows  # a walk that was cut off is not closed: the next one goes as deep again
+                )
+            if last is not None and listing.rows == last.listing.rows:
+                # A pager that answers "next" on the last page with the same page.
+                self._keep(capture)
                 page_url = None
                 continue
-            result = self.archive.save_listing(
-                capture,
-                listing,
-                run_id=self.plan.run_id,
-                site_id=self.site.id,
-                channel_id=tally.channel_id,
-                position=tally.rows,
-                skip={row.url for row in listing.rows if not declared(self.site, row.url)},
-            )
+            page = _Page(capture, listing, tally.rows)
+            result = self._save(page, tally)
             if last is None and listing.rows and capture.final_url is not None:
                 self._follow(capture.final_url, tally)
-            tally.rows += len(listing.rows)
-            due = listing.rows if self.plan.revisit else [due.row for due in result.due]
-            async for record in self.visitor.visit(due, tally):
-                yield record
+            rows += listing.rows
+            due += len(result.due)
+            if last is not None and result.unknown:
+                due += await self._look_back(last, tally, rows)
+            wanted = len(rows) if self.plan.revisit else due
+            if self.plan.enough(wanted) and listing.next is not None:
+                return rows
             if not full and (result.same or (len(seen) >= LEAST_PAGES and not result.unknown)):
                 break
-            last, page_url = listing, listing.next
+            last, page_url = page, listing.next
+            if listing.unreached is not None:
+                reason = f"{listing.unreached}; what stands on further pages was not seen"
+                tally.problem(Outcome.SUSPICIOUS, f"{capture.url}: {reason}")
+                break
         else:
             tally.full_walk = True
         if self.visitor.may_go_on:
-            walked = self.archive.close_walk(
-                tally.channel_id, run_id=self.plan.run_id, full=tally.full_walk, rows=tally.rows
-            )
-            if walked.short:
-                tally.problem(
-                    Outcome.SUSPICIOUS,
-                    f"{url}: a full walk saw {walked.rows} rows, an earlier one {walked.most_rows}",
-                )
+            self._close_walk(url, tally)
+        return rows
+
+    def _save(self, page: _Page, tally: ChannelTally) -> ListingResult:
+        tally.rows = max(tally.rows, page.position + len(page.listing.rows))
+        return self.archive.save_listing(
+            page.capture,
+            page.listing,
+            run_id=self.plan.run_id,
+            site_id=self.site.id,
+            channel_id=tally.channel_id,
+            position=page.position,
+            skip={row.url for row in page.listing.rows if not declared(self.site, row.url)},
+        )
+
+    async def _look_back(self, page: _Page, tally: ChannelTally, rows: list[Row]) -> int:
+        """Ask for the page before again, and return how many addresses it has brought that are due.
+
+        An article taken down between two requests moves the first row of the next page to the end
+        of this one, where nobody has seen it: two pages overlap, so that no row slips through.
+        """
+        if not self.visitor.may_go_on:
+            return 0
+        validators = {
+            "If-None-Match": page.capture.header("etag"),
+            "If-Modified-Since": page.capture.header("last-modified"),
+        }
+        conditions = {name: value for name, value in validators.items() if value}
+        again = await self.visitor.get(page.capture.url, conditions=conditions, page=True)
+        if again.verdict.kind is PageKind.UNCHANGED:
+            self._keep(again)
+            return 0
+        listing = self._read(again, tally)
+        if listing is None or not listing.rows:
+            return 0
+        rows += [row for row in listing.rows if row not in page.listing.rows]
+        result = self._save(_Page(again, listing, page.position), tally)
+        tally.rows += len(result.new)
+        return sum(item.row in result.new for item in result.due)
+
+    def _close_walk(self, url: str, tally: ChannelTally) -> None:
+        walked = self.archive.close_walk(
+            tally.channel_id,
+            run_id=self.plan.run_id,
+            full=tally.full_walk,
+            rows=tally.rows,
+            shrunk_days=self.plan.shrunk_days,
+        )
+        alarm = walked.alarm
+        if not tally.full_walk:
+            alarm = self.archive.listing_alarm(tally.channel_id, shrunk_days=self.plan.shrunk_days)
+        if alarm is not None:
+            tally.problem(Outcome.SUSPICIOUS, f"{url}: {alarm}")
 
     def _follow(self, address: str, tally: ChannelTally) -> None:
         """Remember where a channel's address led to, so that the next run asks there at once."""

@@ -18,6 +18,7 @@ pytest.importorskip(
 from datasette.app import Datasette
 
 from tests.browse import library
+from tests.browse.window import Outside, open_chromium, open_outside, serving
 
 
 class Visitor:
@@ -97,3 +98,22 @@ def capture_ids(archive_path: Path) -> dict[str, list[str]]:
         for address, identifier in rows:
             found.setdefault(address, []).append(identifier)
     return found
+
+
+@pytest.fixture(scope="session")
+def outside() -> Iterator[Outside]:
+    with open_outside() as server:
+        yield server
+
+
+# Not for the session: while playwright runs, no other event loop can run in this thread.
+@pytest.fixture(scope="module")
+def chromium(outside: Outside) -> Iterator[Any]:
+    with open_chromium(outside) as browser:
+        yield browser
+
+
+@pytest.fixture(scope="session")
+def address(visitor: Visitor) -> Iterator[str]:
+    with serving(visitor.datasette) as served:
+        yield served

@@ -2,131 +2,23 @@
 
 from __future__ import annotations
 
-import http.server
 import os
 import re
-import shutil
-import socket
-import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
 
-from tests.archive.pages import SITE, url
-from tests.browse.conftest import Visitor
+from tests.archive.pages import CHANNEL_ID, SITE, url
 from tests.browse.library import EDITED, HOSTILE, PLAIN, identifier
+from tests.browse.window import Desk, Outside
 
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
-OPTIONS = [
-    "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync", "--disable-quic",
-]  # fmt: skip
 AXE = Path(
     os.environ.get("AXE_CORE", Path(__file__).parents[2] / ".cache" / "axe-core" / "axe.min.js")
 )
 
 pytestmark = pytest.mark.browser
-
-
-class Outside(http.server.ThreadingHTTPServer):
-    """Every host but ours: whatever reaches it has escaped."""
-
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), _Answer)
-        self.reached: list[str] = []
-
-
-class _Answer(http.server.BaseHTTPRequestHandler):
-    server: Outside
-
-    def do_GET(self) -> None:
-        self.server.reached.append(f"{self.headers['Host']}{self.path}")
-        self.send_response(204)
-        self.end_headers()
-
-    do_POST = do_HEAD = do_CONNECT = do_GET  # noqa: N815
-
-    def log_message(self, *_: Any) -> None:
-        return
-
-
-@pytest.fixture(scope="module")
-def outside() -> Iterator[Outside]:
-    server = Outside()
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield server
-    server.shutdown()
-    server.server_close()
-
-
-@pytest.fixture(scope="module")
-def chromium(outside: Outside) -> Iterator[Any]:
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    if not Path(CHROMIUM).exists():
-        pytest.skip(
-            f"there is no Chromium at {CHROMIUM}: apt-get install chromium, or set $CHROMIUM"
-        )
-    with playwright.sync_playwright() as driver:
-        # Hosts of the archived pages lead to `outside`; Chromium's own errands lead nowhere.
-        here = f"127.0.0.1:{outside.server_port}"
-        rules = f"MAP *.example {here}, MAP *.cn {here}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
-        elsewhere = f"--host-resolver-rules={rules}"
-        browser = driver.chromium.launch(executable_path=CHROMIUM, args=[*OPTIONS, elsewhere])
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="module")
-def address(visitor: Visitor) -> Iterator[str]:
-    uvicorn = pytest.importorskip("uvicorn")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    server = uvicorn.Server(
-        uvicorn.Config(visitor.datasette.app(), host="127.0.0.1", port=port, log_level="warning")
-    )
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    deadline = time.monotonic() + 20
-    while not server.started and time.monotonic() < deadline:
-        time.sleep(0.02)
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join(5)
-
-
-class Desk:
-    """A browser window that notes what must not happen."""
-
-    def __init__(self, browser: Any, address: str, **options: Any) -> None:
-        settings = {"locale": "zh-CN", "viewport": {"width": 1200, "height": 900}} | options
-        self.context = browser.new_context(base_url=address, **settings)
-        self.page = self.context.new_page()
-        self.complaints: list[str] = []
-        self.foreign: list[str] = []
-        self.page.on("console", self._console)
-        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        host = urlsplit(address).netloc
-        self.context.on(
-            "request",
-            lambda request: (
-                None
-                if urlsplit(request.url).netloc in (host, "")
-                else self.foreign.append(request.url)
-            ),
-        )
-
-    def _console(self, message: Any) -> None:
-        if message.type in ("error", "warning"):
-            self.complaints.append(message.text)
-
-    def check(self) -> None:
-        assert not self.foreign
-        assert not self.complaints
 
 
 @pytest.fixture
@@ -188,7 +80,8 @@ def test_by_keyboard_alone(desk: Desk) -> None:
 
 
 PATHS = [
-    "/", "/search?q=公益诉讼", "/sites", f"/site/{SITE.id}", f"/article/{identifier(PLAIN)}",
+    "/", "/search?q=公益诉讼", "/search?q=没有这个词&year=2020", "/sites", f"/site/{SITE.id}",
+    f"/channel/{CHANNEL_ID}", f"/article/{identifier(PLAIN)}",
     f"/article/{identifier(EDITED)}/compare", f"/article/{identifier(EDITED)}/compare?view=one",
 ]  # fmt: skip
 
@@ -290,6 +183,35 @@ def test_what_escapes_would_be_noticed(chromium: Any, outside: Outside) -> None:
     assert outside.reached == ["outside.example/picture.png"]
     outside.reached.clear()
     page.close()
+
+
+def test_a_printed_page_is_the_text_and_its_facts(desk: Desk) -> None:
+    page = desk.page
+    page.goto(f"/article/{identifier(PLAIN)}")
+    page.emulate_media(media="print")
+    for name in (".top", ".foot", ".actions", ".citation button"):
+        assert not page.locator(name).first.is_visible(), name
+    assert page.locator(".body").is_visible()
+    assert page.locator(".facts").is_visible()
+    background = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert background == "rgb(255, 255, 255)"
+
+
+def test_lines_are_of_a_length_to_read(desk: Desk) -> None:
+    desk.page.goto(f"/article/{identifier(PLAIN)}")
+    characters = desk.page.locator(".body").evaluate(
+        "body => body.clientWidth / parseFloat(getComputedStyle(body).fontSize)"
+    )
+    assert 34 <= characters <= 40
+
+
+def test_every_field_has_its_origin(desk: Desk) -> None:
+    page = desk.page
+    page.goto(f"/article/{identifier(PLAIN)}")
+    page.locator(".origins summary").click()
+    rows = page.locator(".origins tbody tr")
+    assert rows.count() >= 3
+    assert "正文上方" in rows.first.inner_text()
 
 
 def test_nothing_needs_script(chromium: Any, address: str) -> None:

@@ -10,7 +10,7 @@ from datasette.app import Datasette
 
 from jixi_crawler.archive import Archive
 from jixi_crawler.browse.database import is_archive
-from tests.archive.pages import CHANNEL_ID, SITE, Clock, article, page
+from tests.archive.pages import CHANNEL_ID, SITE, Clock, article, page, url
 from tests.browse import library
 from tests.browse.conftest import Visitor
 
@@ -70,6 +70,26 @@ def test_an_article_withheld_while_serving_is_gone_at_once(tmp_path: Path) -> No
     assert visitor.get(address).status_code == 404
     assert visitor.get("/search.json?q=审委会").json()["total"] == 1
     assert len(visitor.get("/live/articles.json?_search=审委会&_shape=array").json()) == 1
+    visitor.close()
+
+
+def test_a_style_sheet_outlives_the_article_it_came_with(tmp_path: Path) -> None:
+    path = tmp_path / "live.db"
+    library.make(path)
+    with Archive.open(path, write=True) as archive:
+        archive.shred(library.identifier(library.PLAIN), "on request")
+        (page_id,) = archive.connection.execute(
+            "SELECT id FROM captures WHERE url = ?", (url(library.HOSTILE),)
+        ).fetchone()
+        (sheet_id,) = archive.connection.execute(
+            "SELECT id FROM captures WHERE url = ?", (library.STYLE,)
+        ).fetchone()
+    visitor = Visitor(Datasette([str(path)]))
+    assert f"/snapshot/{sheet_id}/file" in visitor.get(f"/snapshot/{page_id}/page").text
+    assert "color: red" in visitor.get(f"/snapshot/{sheet_id}/file").text
+    rows = visitor.get("/live/captures.json?_shape=array&_size=max").json()
+    assert library.STYLE in {row["url"] for row in rows}
+    assert library.IMAGE not in {row["url"] for row in rows}
     visitor.close()
 
 

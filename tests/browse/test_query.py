@@ -3,10 +3,15 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
+import socket
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import click
+import httpx
 import pytest
 from click.testing import CliRunner, Result
 
@@ -130,13 +135,28 @@ def test_search_phrases(words: str | None, expected: str) -> None:
         connection.execute("SELECT * FROM t WHERE t MATCH ?", (expected,)).fetchall()
 
 
+def recipe() -> str:
+    readme = (FOLDER / "README.md").read_text(encoding="utf-8")
+    part = readme.split("## Searching in a plain sqlite3 shell", 1)[1].split("```sql\n", 1)[1]
+    return part.split("```", 1)[0].replace("公益诉讼", "审委会")
+
+
 def test_the_plain_shell_recipe_of_the_data_dictionary(archive_path: Path) -> None:
-    readme = (FOLDER / "README.md").read_text()
-    recipe = readme.split("## Searching in a plain sqlite3 shell", 1)[1].split("```sql\n", 1)[1]
-    sql = recipe.split("```", 1)[0].replace("公益诉讼", "审委会")
     with sqlite3.connect(archive_path) as connection:
-        rows = connection.execute(sql).fetchall()
+        rows = connection.execute(recipe()).fetchall()
     assert len(rows) == 2
+
+
+def test_the_recipe_in_the_shell_itself(archive_path: Path) -> None:
+    shell = shutil.which("sqlite3")
+    if shell is None:
+        pytest.skip("there is no sqlite3 program here")
+    done = subprocess.run(
+        [shell, f"file:{archive_path}?mode=ro", recipe()],
+        check=True, capture_output=True, encoding="utf-8",
+    )  # fmt: skip
+    titles = [line.partition("|")[2] for line in done.stdout.splitlines()]
+    assert sorted(titles) == ["绩溪公益诉讼案例", "转载：绩溪公益诉讼案例"]
 
 
 def test_public_says_what_it_means(archive_path: Path) -> None:
@@ -149,3 +169,30 @@ def test_public_says_what_it_means(archive_path: Path) -> None:
     assert answer["sql_time_limit_ms"] == 1000
     assert answer["allow_download"] is False
     visitor.close()
+
+
+def test_the_command_says_what_public_switches_on_and_serves(archive_path: Path) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "jixi_crawler", "serve", "--archive", str(archive_path)]
+    with subprocess.Popen(
+        [*command, "--public", "--host", "127.0.0.1", "--port", str(port)],
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+    ) as process:
+        assert process.stderr is not None
+        said = []
+        for line in process.stderr:
+            said.append(line)
+            if line.startswith("http://"):
+                break
+        try:
+            client = httpx.Client(transport=httpx.HTTPTransport(retries=20), trust_env=False)
+            answer = client.get(f"http://127.0.0.1:{port}/", timeout=20)
+            client.close()
+        finally:
+            process.terminate()
+    assert answer.status_code == 200
+    assert any("SELECT only" in line for line in said)
+    assert any("robots" in line for line in said)

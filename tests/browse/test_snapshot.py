@@ -48,6 +48,11 @@ def test_the_page_around_it_and_rfc_7089(
         'rel="last memento"',
     ):
         assert relation in link
+    for part in ("/page", "/original"):
+        past = visitor.get(f"/snapshot/{first}{part}").headers
+        assert past["memento-datetime"] == answer.headers["memento-datetime"]
+        assert f'<{url(EDITED)}>; rel="original"' in past["link"]
+        assert 'rel="timegate"' in past["link"]
     assert f"/snapshot/{second}" in answer.text
     moment = parsedate_to_datetime(answer.headers["memento-datetime"])
     gate = visitor.get(
@@ -160,4 +165,48 @@ def test_any_bytes_become_some_page(body: bytes) -> None:
     text = replay.page(
         body, "http://h.example/", charset=None, find=lambda _: None, hidden=frozenset()
     )
-    assert text.startswith("<!DOCTYPE html>")
+    assert text.startswith("<html>")
+
+
+SHEETS = {
+    "http://h.example/css/a.css": "/snapshot/a/file",
+    "http://h.example/css/b.css": "/snapshot/b/file",
+    "http://h.example/css/i.png": "/snapshot/i/file",
+}
+
+
+@pytest.mark.parametrize(
+    ("sheet", "shown"),
+    [
+        ("b { background: url( i.png ) }", 'b { background: url("/snapshot/i/file") }'),
+        ("b { background: url('i.png?v=2') }", "b { background: none }"),
+        ('@import "b.css" screen;', '@import url("/snapshot/b/file") screen;'),
+        ("@import url(b.css);p{}", '@import url("/snapshot/b/file") ;p{}'),
+        ("@import/**/'b.css'", '@import url("/snapshot/b/file") ;'),
+        ("@import url(http://evil.example/x.css);p{}", "p{}"),
+        ("@import url(b.css) {} ;p{}", "p{}"),
+        (r"@\69mport 'b.css';", '@import url("/snapshot/b/file") ;'),
+        (r"p { color: red\9; content: '\e600' }", r"p { color: red\9; content: '\e600' }"),
+        ("<!-- p { color: red } -->", "p { color: red }"),
+        ("p::after { content: '<' }", r"p::after { content: '\3c ' }"),
+        ("p { behavior: url(x.htc) } b { }", "p { x-removed: none } b { }"),
+        (
+            """p { background: url('data:image/png,"); @import x') }""",
+            'p { background: url("data:image/png,%22); @import x") }',
+        ),
+    ],
+)
+def test_a_style_sheet_leads_to_archived_files_only(sheet: str, shown: str) -> None:
+    found = replay.style(sheet, "http://h.example/css/a.css", SHEETS.get)
+    assert found.strip() == shown
+
+
+def test_a_page_is_laid_out_as_its_doctype_asks() -> None:
+    strict = '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN" "http://www.w3.org/x.dtd">'
+    assert harmless(f"{strict}\n<html><p>x</html>").startswith(strict)
+    assert harmless("<html><p>x</html>").startswith("<html>")
+    assert harmless("<!DOCTYPE html [<!ENTITY x 'y'>]><p>x").startswith("<html>")
+    kept = harmless(
+        "<link rel=stylesheet media=print href=/css/a.css><style media=print>p{}</style>"
+    )
+    assert '<style media="print">' in kept

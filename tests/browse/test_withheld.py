@@ -16,6 +16,7 @@ TABLES = (
     "listings",
     "assets",
     "evidence",
+    "readings",
     "frontier",
     "article_names",
     "texts",

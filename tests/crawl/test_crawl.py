@@ -13,6 +13,7 @@ from urllib.request import urlopen
 
 import pytest
 
+from jixi_crawler.archive import Archive
 from jixi_crawler.replica import TEMPLATES, Replica, ReplicaServer
 from tests.crawl.conftest import CHANNEL, Crawl
 
@@ -124,7 +125,7 @@ def test_pictures_and_attachments_are_kept(crawl: Crawl, serve: Serve) -> None:
     files = {server.url + path for a in replica.articles(CHANNEL) for path in a.images}
     files |= {server.url + f.path for a in replica.articles(CHANNEL) for f in a.attachments}
     assert files
-    kept = "SELECT DISTINCT url FROM assets WHERE payload_sha256 IS NOT NULL"
+    kept = "SELECT DISTINCT url FROM assets WHERE kind <> 'style' AND payload_sha256 IS NOT NULL"
     assert {row[0] for row in crawl.query(kept)} == files
     assert crawl.count("assets WHERE payload_sha256 IS NULL") == 0
 
@@ -220,15 +221,29 @@ class Listener(BaseHTTPRequestHandler):
         pass
 
 
-def test_monitoring_hears_of_success_and_failure(crawl: Crawl, serve: Serve) -> None:
+def test_monitoring_hears_of_every_start_and_how_it_ended(crawl: Crawl, serve: Serve) -> None:
     replica = Replica(articles=3, channels=(CHANNEL,))
     serve(replica)
     with HTTPServer(("127.0.0.1", 0), Listener) as listener:
         threading.Thread(target=listener.serve_forever, daemon=True).start()
-        ping = f"http://127.0.0.1:{listener.server_port}/ping/1"
-        (crawl.folder / "jixi.toml").write_text(f'ping = "{ping}"\n')
+        crawl.settings(ping=f"http://127.0.0.1:{listener.server_port}/ping/1?create=1")
         assert crawl().returncode == 0
         replica.fault("403")
         assert crawl("--full").returncode == 5
+        with Archive.open(crawl.archive, write=True):
+            assert crawl().returncode == 75  # the other run has its own to say
+        crawl.archive.write_text("只是一些文字")
+        assert crawl().returncode == 2
         listener.shutdown()
-    assert Listener.heard == ["/ping/1", "/ping/1/fail"]
+    ends = ["/start", "", "/start", "/fail", "/fail"]
+    assert Listener.heard == [f"/ping/1{end}?create=1" for end in ends]
+
+
+def test_monitoring_that_does_not_answer_is_one_line(crawl: Crawl, serve: Serve) -> None:
+    serve(Replica(articles=3, channels=(CHANNEL,)))
+    crawl.settings(ping="http://127.0.0.1:9/x")
+    done = crawl("--no-assets")
+    assert done.returncode == 0
+    assert ["ping to http://127.0.0.1:9/x" in line for line in done.stderr.splitlines()] == [
+        True
+    ] * 2

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sqlite3
 from typing import Any
 
 from jixi_crawler.archive import NotFoundError, Piece, Revision, compare
+from jixi_crawler.archive.payloads import Payloads
 from jixi_crawler.browse import charts
 from jixi_crawler.browse.cite import cite
 from jixi_crawler.browse.dossier import Dossier, by_address, dossier, revision_pair
+from jixi_crawler.browse.provenance import Origin, origins
 from jixi_crawler.browse.room import Room
 
 _FIELDS = ("title", "published", "source", "author")
@@ -16,7 +19,8 @@ _WARNED = ("title", "published", "source", "author", "text")
 
 async def article(room: Room) -> Any:
     """Show an article: its text, and all that is known about it."""
-    known = await room.reader.run(dossier, room.part("id"))
+    identifier = room.part("id")
+    known, found = await room.reader.run(lambda c: _known(c, room.reader.payloads(c), identifier))
     row = known.article
     paragraphs = [line for line in row["text"].split("\n") if line.strip()]
     return await room.page(
@@ -24,6 +28,7 @@ async def article(room: Room) -> Any:
         article=row,
         known=known,
         paragraphs=paragraphs,
+        origins=found,
         timeline=_timeline(room, known),
         citations=cite(
             row,
@@ -35,6 +40,18 @@ async def article(room: Room) -> Any:
         stable=room.absolute(f"/article/{row['id']}"),
         pairs=list(zip(known.revisions, known.revisions[1:], strict=False)),
     )
+
+
+def _known(
+    connection: sqlite3.Connection, payloads: Payloads, identifier: str
+) -> tuple[Dossier, list[Origin]]:
+    known = dossier(connection, identifier)
+    read = (
+        c["id"]
+        for c in reversed(known.captures)
+        if c["payload"] and c["revision_id"] == known.article["revision_id"]
+    )
+    return known, origins(connection, payloads, known.article, next(read, None), known.listed)
 
 
 async def at_address(room: Room) -> Any:

@@ -29,11 +29,21 @@ async def front(room: Room) -> Any:
         width=960,
         height=110,
     )
+    years = _by_year(months)
+    small_chart = charts.bars(
+        years,
+        label=room.t("per_year"),
+        link=lambda year: room.path("/search?" + Search(year=year).link()),
+        ticks=charts.every_year(years, room=7),
+        width=340,
+        height=90,
+    )
     return await room.page(
         "front.html",
         totals=totals,
         chart=chart,
-        years=_by_year(months),
+        small_chart=small_chart,
+        years=years,
         news=news,
         changes=changes,
         attention=overview.needs_attention(health)[:8],

@@ -124,9 +124,9 @@ def year_chart(room: Room, wanted: Search, counted: Any) -> Any:
         return room.path("/search?" + wanted.link(year=chosen))
 
     return charts.bars(
-        counts, label=room.t("per_year"), link=link, chosen=wanted.year, height=64,
-        width=960,
-        ticks=charts.every_year(counts),
+        counts, label=room.t("per_year"), link=link, chosen=wanted.year, height=96,
+        width=260,
+        ticks=charts.every_year(counts, room=6),
     )  # fmt: skip
 
 

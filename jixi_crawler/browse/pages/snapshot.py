@@ -51,6 +51,7 @@ async def framed(room: Room) -> Any:
         policy=replay.FRAME_POLICY,
         headers={
             "Memento-Datetime": snapshots.http_date(found.fetched_at),
+            "Link": ", ".join(_links(room, found.url)),
             "Referrer-Policy": "no-referrer",
         },
     )
@@ -77,7 +78,7 @@ async def original(room: Room) -> Any:
     headers = {
         "Content-Disposition": f'attachment; filename="{stamp}_{name}"',
         "Memento-Datetime": snapshots.http_date(found.fetched_at),
-        "Link": f'<{_ascii(found.url)}>; rel="original"',
+        "Link": ", ".join(_links(room, found.url)),
         "Digest": f"sha-256={found.payload_sha256}",
     }
     return room.data(
@@ -122,12 +123,7 @@ async def timegate(room: Room) -> Any:
 
 
 def _memento(room: Room, found: Snapshot, mementos: list[tuple[str, str]]) -> dict[str, str]:
-    url = _ascii(found.url)
-    links = [
-        f'<{url}>; rel="original"',
-        f'<{room.absolute("/timegate/" + url)}>; rel="timegate"',
-        f'<{room.absolute("/timemap/link/" + url)}>; rel="timemap"; type="application/link-format"',
-    ]
+    links = _links(room, found.url)
     shown = {0, len(mementos) - 1}
     places = [n for n, (identifier, _) in enumerate(mementos) if identifier == found.capture_id]
     for place in places:
@@ -136,6 +132,16 @@ def _memento(room: Room, found: Snapshot, mementos: list[tuple[str, str]]) -> di
         _line(room, mementos[place], place, len(mementos)) for place in sorted(shown) if mementos
     ]
     return {"Memento-Datetime": snapshots.http_date(found.fetched_at), "Link": ", ".join(links)}
+
+
+def _links(room: Room, address: str) -> list[str]:
+    """Return what every answer from the past says of its address (RFC 7089, 2.2)."""
+    url = _ascii(address)
+    return [
+        f'<{url}>; rel="original"',
+        f'<{room.absolute("/timegate/" + url)}>; rel="timegate"',
+        f'<{room.absolute("/timemap/link/" + url)}>; rel="timemap"; type="application/link-format"',
+    ]
 
 
 def _line(room: Room, item: tuple[str, str], place: int, number: int) -> str:
