@@ -149,16 +149,15 @@ def test_too_little_disk_stops_before_it_fails(crawl: Crawl, serve: Serve) -> No
 def test_retry_after_is_honoured(crawl: Crawl, serve: Serve) -> None:
     replica = small()
     serve(replica)
-    assert crawl("--limit", "2").returncode == 0
-    replica.fault("429", times=1, retry_after=3)
-    assert crawl("--full").returncode == 5
+    assert crawl("--limit", "2", now="2026-01-01T02:00:00Z").returncode == 0
+    replica.fault("429", times=1, retry_after=600)
+    assert crawl("--full", now="2026-01-01T03:00:00Z").returncode == 5
     asked = len(replica.requests)
-    done = crawl()
+    done = crawl(now="2026-01-01T03:05:00Z")
     assert done.returncode == 5
-    assert "stay away until" in done.stderr
+    assert "stay away until 2026-01-01T03:1" in done.stderr
     assert len(replica.requests) == asked
-    time.sleep(3)
-    assert crawl().returncode == 0
+    assert crawl(now="2026-01-01T03:15:00Z").returncode == 0
     assert crawl.count("articles") == 6
 
 
