@@ -64,9 +64,7 @@ def note(connection: sqlite3.Connection, identifier: str, article: Article, now:
         )
 
 
-def note_styles(
-    connection: sqlite3.Connection, owner: str, urls: Iterable[str], now: str
-) -> None:
+def note_styles(connection: sqlite3.Connection, owner: str, urls: Iterable[str], now: str) -> None:
     """Note style files that an article's page, or a sheet of it, names; known ones only when old."""
     room = MOST_STYLES - int(
         connection.execute(
