@@ -6,13 +6,14 @@ from jixi_crawler.extract.body import body_text, find_body, foot_start
 from jixi_crawler.extract.breadcrumb import Breadcrumb, find_breadcrumb
 from jixi_crawler.extract.decode import decode
 from jixi_crawler.extract.document import Document
+from jixi_crawler.extract.evidence import key
 from jixi_crawler.extract.facts import collect_facts
 from jixi_crawler.extract.files import find_attachments, find_images, find_parts
 from jixi_crawler.extract.head import choose_facts, fact_lines
 from jixi_crawler.extract.markup import HEADINGS, HIDDEN, TITLE_NAME
 from jixi_crawler.extract.reader import parse
 from jixi_crawler.extract.refusal import refuse_unless_article
-from jixi_crawler.extract.title import find_title, key
+from jixi_crawler.extract.title import find_title
 from jixi_crawler.records import Article, Row
 
 

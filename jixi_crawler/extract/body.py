@@ -15,8 +15,6 @@ from jixi_crawler.extract.furniture import (
     FURNITURE,
     STOP,
     first_imprint,
-    is_credit,
-    is_empty_label,
     is_foot,
     is_furniture,
     is_imprint,
@@ -24,6 +22,7 @@ from jixi_crawler.extract.furniture import (
     line_kind,
 )
 from jixi_crawler.extract.markup import BODY_NAME, HIDDEN
+from jixi_crawler.extract.tails import with_short_cells, without_summary, without_tail
 
 _INNER_NAMES = """
     p span li tr tbody thead tfoot ul ol dl dd dt h1 h2 h3 h4 h5 h6 blockquote center caption figure
@@ -281,56 +280,47 @@ def _forward(document: Document, end: int, ceiling: int, outer: int) -> int:
     while index < ceiling:
         text = document.lines[index]
         linked = document.linked[index] * 2 > len(text) and not text.startswith("附件")
+        if linked and index + 1 < ceiling and not document.linked[index + 1]:
+            linked = (
+                not _is_near(document, index + 1, outer) or line_kind(document.lines[index + 1]) > 0
+            )
         if linked or is_stop(text) or is_foot(text):
             break
-        if document.is_hidden(index) or is_furniture(text) or not _is_near(document, index, outer):
+        if document.is_hidden(index) or is_furniture(text):
             break
+        if not _is_near(document, index, outer):
+            behind = _end_of_prose(document, index, outer)
+            if behind <= index:
+                break
+            index = min(behind, ceiling)
+            continue
         index += 1
     return index
+
+
+def _end_of_prose(document: Document, index: int, outer: int) -> int:
+    """Return where the box in `outer` ends in which a line stands, 0 unless it is prose alone."""
+    box = document.node[index]
+    while box and document.parent[box] != outer:
+        box = document.parent[box]
+    prose = False
+    for at in range(index, document.last[box]):
+        text = document.lines[at]
+        if document.linked[at] or document.is_hidden(at) or line_kind(text):
+            return 0
+        prose = prose or text[-1] in "。！？；”）日"
+    return document.last[box] if prose else 0
 
 
 def _kept(document: Document, start: int, end: int, kinds: list[int], hidden: bool) -> list[int]:
     """Return the lines of a range that are text, up to the first stop."""
     node, flags = document.node, document.flags
     unseen = 0 if hidden else HIDDEN
-    kept = [
-        index
-        for index in range(start, end)
-        if not (flags[node[index]] & unseen or kinds[index] & FURNITURE)
-    ]
-    return _without_tail(document, _without_copy(document, kept))
-
-
-def _without_tail(document: Document, kept: list[int]) -> list[int]:
-    """Drop lines at the end that are marks or empty labels, or a foot in a box of its own."""
-    while kept:
-        text = document.lines[kept[-1]]
-        marks = is_empty_label(text) or not any(char.isalnum() for char in text)
-        if not marks and not (
-            len(kept) > 1
-            and (
-                (is_foot(text) and _cell(document, kept[-1]) != _cell(document, kept[-2]))
-                or (is_credit(text) and _stands_apart(document, kept[-1], kept[-2]))
-            )
-        ):
-            break
-        kept.pop()
-    return kept
-
-
-def _stands_apart(document: Document, index: int, before: int) -> bool:
-    """Tell whether a line stands in an element unlike the one of the line before it."""
-    node, other = document.node[index], document.node[before]
-    alike = document.tag[node] == document.tag[other]
-    return node != other and not (alike and document.parent[node] == document.parent[other])
-
-
-def _cell(document: Document, index: int) -> int:
-    """Return the innermost table cell that a line stands in (0: none)."""
-    number = document.node[index]
-    while number and document.tag[number] not in ("td", "th"):
-        number = document.parent[number]
-    return number
+    shown = [index for index in range(start, end) if not flags[node[index]] & unseen]
+    kept = [index for index in shown if not kinds[index] & FURNITURE]
+    if len(kept) < len(shown) and "td" in document.tag:
+        kept = with_short_cells(document, kept, shown)
+    return without_summary(document, without_tail(document, _without_copy(document, kept)))
 
 
 def _without_copy(document: Document, kept: list[int]) -> list[int]:

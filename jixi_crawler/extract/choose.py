@@ -32,7 +32,7 @@ _ASIDE_HEADING = re.compile(
     r"图片新闻|精彩|猜你|专题|快速通道|快捷|站群|网站导航|浏览历史"
 )
 _PAGER_TEXT = re.compile(
-    r"下一?页|后一?页|[尾末]\s*页|最后一?页|共\s*\d{1,6}\s*页|第\s*\d{1,5}\s*页|页次\s*[:：]|\d{1,5}\s*/\s*\d{1,5}\s*页?\s*(?:跳|转|首|上)"
+    r"下一?页|后一?页|[尾末]\s*页|最后一?页|共\s*\d{1,6}\s*页|第\s*\d{1,5}\s*页|共\s*\d{1,6}\s*条(?:记录|信息|数据)?[,，]?\s*\d{1,5}\s*/\s*\d{1,5}|页次\s*[:：]|\d{1,5}\s*/\s*\d{1,5}\s*页?\s*(?:跳|转|首|上)"
 )
 _CHANNEL_FILE = re.compile(r"(?:index|default|main|list)(?:_\d{1,4})?\.\w{2,5}", re.IGNORECASE)
 _DOCUMENT = re.compile(

@@ -14,7 +14,7 @@ from jixi_crawler.extract.vocabulary import AUTHOR, DATE, OTHER, SOURCE
 
 _LABELLED = re.compile(
     "(?:[源于稿处者辑期员号布量数击览读体印享核审人藏闭校签次气性类态式围词关限题称构门位间]"
-    "|来自|撰 ?文|文 ?字)[ \x02]{0,3}[:：∶]"
+    "|来自|撰 ?文|文 ?字)[ \x02\\]】)）]{0,3}[:：∶]"
     r"|(?:[Aa]uthor|[Ss]ource|[Tt]ime|[Dd]ate|[Pp]ublished|[Ee]ditor) ?[:：]"
 )
 _BARE_LABEL = re.compile(
@@ -24,11 +24,13 @@ _WORD_APART = re.compile("(?:来源|作者|时间|日期|编辑|阅读|浏览|�
 _CELLS = frozenset(("td", "th", "dd", "dt", "li", "div"))
 _LONGEST = 260
 _MAX_REST = 24
+_LABEL_ALONE = 10  # characters
 _AFTER_FACTS = 6  # lines
 _PROSE = 90  # characters; a longer line is a paragraph
 # `一、报名时间：…` is an item of a text, whatever its label
 _ITEM = re.compile(r"[\s（(]*(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.．)）]\s*")
 _SENTENCE_MARK = re.compile("[，。；！？]")
+_ASKED = re.compile("[？！；]")
 _PROSE_MARK = re.compile("[，。；！？、]")
 _GAPS = re.compile(r"[\s|｜【】\[\]]+")
 _DAY = re.compile(r"(?:3[01]|[12]\d|0?[1-9])日?")
@@ -89,7 +91,7 @@ def _may_have_facts(text: str, size: int) -> bool:
         if _LABELLED.search(text):
             return True
     elif size < 8:
-        return _BARE_LABEL.fullmatch(text) is not None
+        return _is_bare_label(text)
     return size < 120 and "20" in text and _WORD_APART.search(text) is not None
 
 
@@ -100,14 +102,16 @@ def _run_at(document: Document, index: int) -> FactLines | None:
     text = document.text(index)
     line = parse_label_line(text)
     if not _is_fact_line(line, lines[index]):
-        if not _BARE_LABEL.fullmatch(lines[index]):
+        if not _is_bare_label(lines[index]):
             return None
         line = LabelLine()
     last = end
     while end < len(lines) and end < index + 16:
         following = lines[end]
-        if _continues(document, line, end) or (
-            len(following) <= _LONGEST and _is_new_fact_line(document, line, end)
+        if (
+            _continues(document, line, end)
+            or (_is_bare_label(following) and _is_next_cell(document, end))
+            or (len(following) <= _LONGEST and _is_new_fact_line(document, line, end))
         ):
             text = f"{text} {BOUNDARY} {document.text(end)}"
             line = parse_label_line(text)
@@ -117,15 +121,37 @@ def _run_at(document: Document, index: int) -> FactLines | None:
             end += 1
         else:
             break
-    if not line.facts:
+    if not line.facts or (line.facts[0].value and _is_dateless(line)):
         return None
     return FactLines(index, last, line)
+
+
+def _is_dateless(line: LabelLine) -> bool:
+    """Tell whether a line is nothing but `日期` and no date: the head of a table's column."""
+    return len(line.facts) == 1 and line.facts[0].role == DATE and not line.dates
+
+
+def _is_bare_label(text: str) -> bool:
+    """Tell whether a line is a label without its colon, such as stand in cells of their own."""
+    return len(text) < 9 and _BARE_LABEL.fullmatch(text.replace(" ", "")) is not None
+
+
+def _is_next_cell(document: Document, index: int) -> bool:
+    """Tell whether a line stands in the cell after the line before it, of one row or the next."""
+    node, before = document.node[index], document.node[index - 1]
+    parent, tag = document.parent, document.tag
+    if node == before or tag[node] not in _CELLS or tag[before] not in _CELLS:
+        return False
+    row, other = parent[node], parent[before]
+    return row == other or (tag[row] == "tr" == tag[other] and parent[row] == parent[other])
 
 
 def _is_fact_line(line: LabelLine, text: str) -> bool:
     """Tell whether a line is labels, dates and tools, with little else and no sentence."""
     if not line.facts or len(line.rest) > _MAX_REST + len(text) // 8:
         return False
+    if any(fact.value and fact.role != OTHER and _is_sentence(fact.value) for fact in line.facts):
+        return False  # `记者：今年有哪些打算？`
     first = line.facts[0]
     if first.start and _ITEM.match(text):
         return False
@@ -136,11 +162,16 @@ def _is_fact_line(line: LabelLine, text: str) -> bool:
     return not (first.role == OTHER and len(line.facts) == 1 and first.rank == 2 and len(text) > 80)
 
 
+def _is_sentence(value: str) -> bool:
+    """Tell whether a label's value is somebody's words instead of a name."""
+    return _ASKED.search(value) is not None or (len(value) > 12 and "。" in value)
+
+
 def _is_new_fact_line(document: Document, before: LabelLine, index: int) -> bool:
     """Tell whether a line gives further facts; one that repeats a fact belongs to the text."""
     text = document.lines[index]
-    if document.linked[index] * 2 > len(text) > 6:
-        return False
+    if document.linked[index] > len(text) - 3 > 3:
+        return False  # the label too stands in the link
     if ":" in text or "：" in text:
         if not _LABELLED.search(text):
             return False
@@ -149,6 +180,8 @@ def _is_new_fact_line(document: Document, before: LabelLine, index: int) -> bool
         if any(fact.role in known and fact.value for fact in line.facts):
             return False
         return _is_fact_line(line, text) and len(line.rest) <= _MAX_REST // 2
+    if document.linked[index] * 2 > len(text):
+        return False
     return not before.dates and len(text) < 40 and is_date_line(text)
 
 
@@ -163,7 +196,12 @@ def _continues(document: Document, line: LabelLine, index: int) -> bool:
     if len(text) > 8 and _SENTENCE_MARK.search(text):
         return False
     previous = document.lines[index - 1]
-    if _BARE_LABEL.fullmatch(previous):
+    last = line.facts[-1] if line.facts else None
+    if last and last.role == OTHER and last.rank == 1 and not any(map(str.isdecimal, text)):
+        return False  # a counter's value is a number
+    if document.tag[before] == "div" and len(previous) > _LABEL_ALONE:
+        return False
+    if _is_bare_label(previous):
         return True
     return previous[-1] in ":：" and bool(line.facts) and not text.endswith(("：", ":"))
 
@@ -234,7 +272,9 @@ def choose_facts(
     the nearest above it; without a title the weightiest run of the page.
     """
     if title is None:
-        useful = [run for run in runs if run.weight >= 3 and run.start >= crumb.end]
+        # one long line may be the unseen title; behind two the text has begun
+        text = _first_sentence(document, _first_sentence(document, max(crumb.end, 0)) + 1)
+        useful = [run for run in runs if run.weight >= 3 and crumb.end <= run.start <= text]
         return max(useful, key=lambda run: (run.weight, -run.start)) if useful else None
     start, end = title
     stop = min(_first_sentence(document, end), foot)
@@ -286,7 +326,7 @@ def _first_sentence(document: Document, start: int) -> int:
         free = len(text) - linked[index]
         if (
             free >= 20
-            and (free >= _PROSE or text[-1] in "。；！？")
+            and (free >= _PROSE or text[-1] in "。；！？" or (text[-1] == "：" and "，" in text))
             and not document.is_hidden(index)
         ):
             return index

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from jixi_crawler.extract.dates import FoundDate, find_dates
 from jixi_crawler.extract.document import BOUNDARY
-from jixi_crawler.extract.vocabulary import DATE, OTHER, VOCABULARY
+from jixi_crawler.extract.vocabulary import DATE, OTHER, TITLES, VOCABULARY
 
 _LONGEST = max(len(word) for word in VOCABULARY if not word.isascii())
 _WINDOW = 2 * _LONGEST  # characters before a colon, spaces included, in which its label stands
@@ -27,12 +27,12 @@ _APART = re.compile(
     "来源|信息来源|文章来源|新闻来源|稿件来源|来源于|稿源|作者|记者|通讯员|撰稿|撰稿人|供稿|发布时间|发布日期"
     "|发表时间|时间|日期|更新时间|责任编辑|责编|编辑|浏览次数|点击数|点击次数|阅读次数|浏览量|阅读量|阅读|浏览"
     "|点击|发布人|发布者|审核|审核人|字号|字体"
-    r")(?:[】\]]|\x02?[\s|｜]{1,3}|\x02(?=[^\x02]))"
+    r")(?:(?=\s?[\[【(（]\s?[\d大])|[】\]]|\x02?[\s|｜]{1,3}|\x02(?=[^\x02]))"
 )
 _TOOLS = (
     "字号|字体|字体大小|浏览字号|打印|关闭|分享|收藏|加入收藏|大|中|小|大号|中号|小号|特大|超大|默认|正常|放大|缩小|标准"
     "|我要纠错|纠错|保护视力|视力保护|视力保护色|背景色|朗读|语音播报|语音|收听|扫一扫|二维码|手机看|手机版|复制链接"
-    "|复制|评论|点赞|订阅|繁体|简体|无障碍|返回|转发|推荐|微信|微博|新浪微博|腾讯微博|QQ空间|QQ|人人网|朋友圈|更多"
+    "|复制|电脑版|触屏版|评论|点赞|订阅|繁体|简体|无障碍|返回|转发|推荐|微信|微博|新浪微博|腾讯微博|QQ空间|QQ|人人网|朋友圈|更多"
     "|Large|Medium|Small|in|A\\+|A-|A|T|T\\+|T-|\\+|-|次|人次|人|views|loading|加载中|更多平台|百度|豆瓣|开心网|网易微博"
     "|打印本页|打印本文|打印此页|打印文章|打印页面|打印文本|关闭窗口|关闭本页|关闭页面|关闭此页|返回首页|返回列表|返回顶部"
     "|收藏本文|收藏此页|收藏本页|加入收藏夹|推荐给好友|分享到|分享至|分享本文|一键分享|下载|导出|全文下载|听新闻|播放|暂停"
@@ -47,6 +47,7 @@ _EDGES = " \t\u3000\xa0|｜丨·,，;；、:：／/-—_~～>»\x02"
 _MARKS = _EDGES + "【】[]（）()〔〕\n"
 _PAIRS = {"】": "【", "]": "[", "）": "（", ")": "(", "》": "《", "〕": "〔"}
 _OPENERS = "【[（(〔"
+_LABEL_ENDS = "】])） "
 _NOTHING = frozenset(
     (
         "",
@@ -126,9 +127,17 @@ def parse_label_line(text: str) -> LabelLine:
             rest.append(_take_date(line, rank, value))
             line.facts.append(Fact(role, rank, word, value.strip(_EDGES) or None, start, end))
             continue
+        if role == OTHER and rank == 0 and (date := _leading_date(value)):
+            line.dates.append((1, date))  # `发布：2024-03-13`
+            rest.append(value[date.end :])
+            line.facts.append(Fact(DATE, 1, word, date.raw, start, end))
+            continue
         if role == OTHER:
             rest.append(_after_counter(value) if rank == 1 else "")
-            line.facts.append(Fact(role, rank, word, None, start, end))
+            told = word in TITLES and not text[start - 1 : start].isalnum()
+            line.facts.append(
+                Fact(role, rank, word, clean_value(value) if told else None, start, end)
+            )
             continue
         cleaned, left = _clean(value, opened=start > 0 and text[start - 1] in _OPENERS)
         rest.append(left)
@@ -180,6 +189,8 @@ def _spots(text: str) -> list[tuple[int, int, str]]:
 
 def _word_before(text: str, end: int, floor: int) -> tuple[int, str] | None:
     """Return where the longest label that ends at `end` begins, and the label."""
+    while end > floor and text[end - 1] in _LABEL_ENDS:
+        end -= 1  # `[来源]：`
     window = text[max(floor, end - _WINDOW) : end]
     word = window.translate(_NO_SPACE)
     if not word or word[-1].isdigit():
@@ -223,6 +234,12 @@ def _take_date(line: LabelLine, rank: int, value: str) -> str:
     date = found[0]
     line.dates.append((rank, date))
     return value[date.end :]
+
+
+def _leading_date(value: str) -> FoundDate | None:
+    """Return the date that a value begins with."""
+    found = find_dates(value) if "20" in value or "19" in value else []
+    return found[0] if found and not value[: found[0].start].strip(_MARKS) else None
 
 
 def _after_counter(value: str) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from jixi_crawler.extract.body import Body
 from jixi_crawler.extract.breadcrumb import Breadcrumb
 from jixi_crawler.extract.document import Document
+from jixi_crawler.extract.evidence import key
 from jixi_crawler.extract.head import FactLines
-from jixi_crawler.extract.title import Title, key
+from jixi_crawler.extract.title import Title
 from jixi_crawler.extract.verdict import judge
 from jixi_crawler.records import Article, ExtractionError, PageKind
 

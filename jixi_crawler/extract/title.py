@@ -8,29 +8,14 @@ from dataclasses import dataclass
 
 from jixi_crawler.extract.breadcrumb import Breadcrumb
 from jixi_crawler.extract.document import Document
+from jixi_crawler.extract.evidence import ELLIPSIS, LONGER_THAN_CHANNELS, PARTS, Evidence, key
 from jixi_crawler.extract.furniture import is_stop
 from jixi_crawler.extract.head import FactLines, date_run, is_date_line
 from jixi_crawler.extract.labels import is_tool_line
 from jixi_crawler.extract.markup import CENTRED, HIDDEN, TITLE_NAME
 
-_KEY = re.compile(r"[\W_]+")
-_PARTS = re.compile(r"\s*[-_—–|｜·>»‖]+\s*|\s+")
 _HEADING = {"h1": 1.5, "h2": 1.3, "h3": 1.0, "h4": 0.7, "h5": 0.7, "h6": 0.5}
-_ELLIPSIS = re.compile(r"(?:…+|\.{2,})$")
-_HEAD_NAMES = ("articletitle", "og:title", "title", "dc.title", "news_title", "contenttitle")
-_CHANNEL_NAMES = (
-    "columnname",
-    "lanmu",
-    "sitename",
-    "og:site_name",
-    "channel",
-    "catalog",
-    "application-name",
-)
-# A whole <title> that ends like this is more likely the site's name than an article's.
-_OFFICE = re.compile(
-    r"(?:院|局|厅|委|办|部|处|所|中心|政府|网|网站|门户|大学|学校|公司|协会|学会|委员会|馆|站|平台|首页|主页)$"
-)
+_DATE_PART = re.compile(r"[\d\s年月日./:-]+")
 _LONGEST = 200
 
 
@@ -49,74 +34,6 @@ class Title:
         return (self.start, self.end) if self.start >= 0 else None
 
 
-def key(text: str) -> str:
-    """Return what counts when two titles are compared: letters, digits, CJK."""
-    return _KEY.sub("", text).lower()
-
-
-class _Evidence:
-    """What the page's head and its listing row say the title is."""
-
-    def __init__(self, document: Document, crumb: Breadcrumb, row_title: str | None) -> None:
-        metas = document.metas
-        self.exact = [metas[name] for name in _HEAD_NAMES if name in metas]
-        if row_title:
-            self.exact.append(row_title)
-        self.title = document.title
-        self.keys: dict[str, float] = {}
-        self.cut: list[tuple[str, float]] = []
-        self._runs(document.title)
-        for text in self.exact:
-            self._add(text, 3.0)
-        self.other = {key(metas[name]) for name in _CHANNEL_NAMES if name in metas}
-        self.other.update(key(step) for step in crumb.steps)
-        self.text = " ".join([*self.exact, document.title])
-
-    def _add(self, text: str, weight: float) -> None:
-        self._add_key(key(text), weight, _ELLIPSIS.search(text) is not None)
-
-    def _add_key(self, word: str, weight: float, is_cut: bool) -> None:
-        if len(word) > 1 and weight > self.keys.get(word, 0.0):
-            self.keys[word] = weight
-            if is_cut and len(word) >= 6:
-                self.cut.append((word, weight - 0.5))
-
-    def _runs(self, title: str) -> None:
-        """Take every run of the parts of <title> for evidence, the first ones most of all."""
-        parts = [part for part in _PARTS.split(title) if part][:10]
-        keys = [key(part) for part in parts]
-        count = len(parts)
-        for begin in range(count):
-            for end in range(begin + 1, count + 1):
-                if begin:
-                    weight = 0.4 if end == count else 1.0
-                elif end < count:
-                    weight = 2.5
-                elif len(title) <= 24 and _OFFICE.search(title):
-                    weight = 0.8
-                else:
-                    weight = 2.2 if count > 1 else 2.5
-                self._add_key(
-                    "".join(keys[begin:end]), weight, _ELLIPSIS.search(parts[end - 1]) is not None
-                )
-
-    def weigh(self, text: str) -> float:
-        """Return how strongly the head confirms a visible text (0: not at all)."""
-        word = key(text)
-        if not word:
-            return 0.0
-        weight = self.keys.get(word, 0.0)
-        if not weight:
-            for cut, value in self.cut:
-                if word.startswith(cut):
-                    return value
-        return weight
-
-    def begins(self, word: str) -> bool:
-        """Tell whether some evidence is longer than `word` and begins with it."""
-        return any(len(one) > len(word) and one.startswith(word) for one in self.keys)
-
-
 def find_title(
     document: Document,
     runs: list[FactLines],
@@ -129,19 +46,26 @@ def find_title(
     Precedence: visible text that the head or the listing confirms, in the place and dress of a
     headline; a headline just above the line of facts; what the head alone says.
     """
-    evidence = _Evidence(document, crumb, row_title)
+    evidence = Evidence(document, crumb, row_title)
+    evidence.take(runs)
     best: tuple[float, Title] | None = None
     below = _distances(document, runs)
-    settled = next((run.end for run in runs if run.weight >= 4), limit)
-    settled = min(settled, _first_sentence(document, max(crumb.end, 0), limit))
+    facts_end = next((run.end for run in runs if run.weight >= 4), limit)
+    settled = min(facts_end, _first_sentence(document, max(crumb.end, 0), limit))
     skipped = {index for run in runs for index in range(run.start, run.end)}
     skipped.update(range(crumb.start, crumb.end))
-    for start, end, confirmed in _candidates(document, evidence, below, skipped, limit):
+    for start, end, confirmed in _candidates(document, evidence, below, skipped, limit, crumb.end):
         score = confirmed + _dress(document, start, below)
-        score -= _doubts(document, start, end, evidence, confirmed)
+        score -= _doubts(document, start, end, evidence, confirmed, below.get(start) == 1)
+        if start == crumb.end and len(document.lines[start]) > 5:
+            score += 0.6  # the first line below the breadcrumb
         if start < crumb.start and confirmed < 1.0:
             score -= 1.0  # above the breadcrumb stand banners
-        if start >= settled and document.tag[document.node[start]] not in _HEADING:
+        node = document.node[start]
+        heads = document.tag[node] in _HEADING or (
+            start == facts_end and (confirmed >= 2.0 or document.flags[node] & CENTRED)
+        )
+        if start >= settled and not heads:
             score -= 2.0  # the text has begun: its signature may be the site's name
         if best is None or score > best[0]:
             text = _joined(document.lines[start:end])
@@ -159,17 +83,22 @@ def _first_sentence(document: Document, start: int, limit: int) -> int:
     lines, linked = document.lines, document.linked
     for index in range(start, limit):
         text = lines[index]
-        if len(text) >= 40 and text[-1] == "。" and not linked[index]:
+        if (
+            len(text) >= 30
+            and (text[-1] == "。" or (text[-1] == "：" and "，" in text))
+            and not linked[index]
+        ):
             return index
     return limit
 
 
 def _candidates(
     document: Document,
-    evidence: _Evidence,
+    evidence: Evidence,
     below: dict[int, int],
     skipped: set[int],
     limit: int,
+    crumb_end: int,
 ) -> Iterable[tuple[int, int, float]]:
     """Yield (start, end, weight of evidence) for every line that may be the title."""
     linked, node, tag, flags = document.linked, document.node, document.tag, document.flags
@@ -196,7 +125,9 @@ def _candidates(
                 tag[number] not in _HEADING
                 and index not in below
                 and not _named(document, index)
-                and not (flags[number] & CENTRED and size >= 8)
+                and not (flags[number] & CENTRED and (size >= 8 or _has_subtitle(document, index)))
+                and not (index == crumb_end and size > 5)
+                and not (size > 4 and _is_above_date(document, index))
             ):
                 continue
             if is_stop(text):
@@ -207,8 +138,23 @@ def _candidates(
         yield index, end, weight
 
 
+def _has_subtitle(document: Document, index: int) -> bool:
+    """Tell whether the next line is a subtitle (`——…`)."""
+    return index + 1 < len(document.lines) and document.lines[index + 1][:2] == "——"
+
+
+def _is_above_date(document: Document, index: int) -> bool:
+    """Tell whether the next line is a date with little beside it."""
+    following = document.lines[index + 1] if index + 1 < len(document.lines) else ""
+    if following.isdecimal() and len(following) < 3:
+        return date_run(document, index + 2, index + 3) is not None  # day above year and month
+    if "20" not in following and "19" not in following:
+        return False
+    return date_run(document, index + 1, index + 2) is not None
+
+
 def _over_lines(
-    document: Document, evidence: _Evidence, index: int, skipped: set[int]
+    document: Document, evidence: Evidence, index: int, skipped: set[int]
 ) -> tuple[int, float]:
     """Join a headline that is broken over lines, as far as the head confirms it."""
     word = key(document.lines[index])
@@ -238,7 +184,7 @@ def _same_heading(document: Document, index: int, skipped: set[int]) -> int:
             and document.lines[end][0] not in "（("
             and not document.linked[end]
             and not is_tool_line(document.lines[end])
-            and not is_date_line(document.lines[end])
+            and not any(map(is_date_line, document.lines[end].split()))
         ):
             end += 1
     return end
@@ -289,13 +235,19 @@ def _dress(document: Document, index: int, below: dict[int, int]) -> float:
 
 
 def _doubts(
-    document: Document, start: int, end: int, evidence: _Evidence, confirmed: float
+    document: Document,
+    start: int,
+    end: int,
+    evidence: Evidence,
+    confirmed: float,
+    above_facts: bool,
 ) -> float:
     text = document.lines[start]
     doubts = 0.0
     if document.linked[start] * 2 > len(text):
         doubts += 3.0
-    if confirmed < 3.0 and key("".join(document.lines[start:end])) in evidence.other:
+    word = key("".join(document.lines[start:end]))
+    if confirmed < 3.0 and word in evidence.other and not (above_facts and word == evidence.here):
         doubts += 2.5
     if text[-1] in "。；;" or (text[-1] in "：:" and end == start + 1):
         doubts += 1.5
@@ -303,11 +255,37 @@ def _doubts(
         doubts += 0.8
     if len(text) < 4:
         doubts += 0.5
-    if confirmed == 0 and (is_tool_line(text) or is_date_line(text)):
+    if confirmed == 0 and (
+        is_tool_line(text) or _DATE_PART.fullmatch(text) or any(map(is_date_line, text.split()))
+    ):
         doubts += 4.0
+    if confirmed == 0 and start and _is_in_row(document, start):
+        doubts += 2.0
     if confirmed == 0 and len(text) > 90:
         doubts += 1.5
+    if confirmed == 0 and start and _is_subtitle(document, start):
+        doubts += 0.6
     return doubts
+
+
+def _is_in_row(document: Document, index: int) -> bool:
+    """Tell whether a line stands in a table's row, behind another cell that is filled."""
+    node, before = document.node[index], document.node[index - 1]
+    parent, tag = document.parent, document.tag
+    if tag[node] == "p":
+        node, before = parent[node], parent[before]
+    return tag[node] == "td" == tag[before] and node != before and parent[node] == parent[before]
+
+
+def _is_subtitle(document: Document, index: int) -> bool:
+    """Tell whether a heading stands just below a higher one that is no channel's name."""
+    tag, above = document.tag[document.node[index]], document.tag[document.node[index - 1]]
+    return (
+        tag in _HEADING
+        and above in _HEADING
+        and above < tag
+        and len(document.lines[index - 1]) >= LONGER_THAN_CHANNELS
+    )
 
 
 def _joined(lines: list[str]) -> str:
@@ -320,25 +298,25 @@ def _joined(lines: list[str]) -> str:
     return text
 
 
-def _completed(title: Title, evidence: _Evidence) -> Title:
+def _completed(title: Title, evidence: Evidence) -> Title:
     """Replace a visible title that is cut with `…` by the full one that the head knows."""
-    cut = _ELLIPSIS.search(title.text)
+    cut = ELLIPSIS.search(title.text)
     if cut:
         word = key(title.text)
-        for text in [*evidence.exact, *_PARTS.split(evidence.title)]:
+        for text in [*evidence.exact, *PARTS.split(evidence.title)]:
             if (
                 len(key(text)) > len(word)
                 and key(text).startswith(word)
-                and not _ELLIPSIS.search(text)
+                and not ELLIPSIS.search(text)
             ):
                 return Title(text.strip(), title.start, title.end, confirmed=True)
     return title
 
 
-def _told(document: Document, evidence: _Evidence) -> Title | None:
+def _told(document: Document, evidence: Evidence) -> Title | None:
     """Return the title that only the head gives."""
     for text in evidence.exact:
-        if key(text) and key(text) not in evidence.other and not _ELLIPSIS.search(text):
+        if key(text) and key(text) not in evidence.other and not ELLIPSIS.search(text):
             return Title(text)
     parts = [
         part.strip() for part in re.split(r"\s*(?:[_|｜»]+|\s[-–—]+\s|--+)\s*", document.title)

@@ -16,10 +16,11 @@ _WORDS: tuple[tuple[str, int, str], ...] = (
     (DATE, 1, """
         时间 日期 公开日期 公开时间 文章时间 新闻时间 信息时间 新闻日期 添加时间 添加日期
         录入时间 录入日期 上传时间 上传日期 创建时间 入库时间 来稿时间 加入时间 提交时间
-        撰写时间 写作时间 编辑时间 编辑日期 审核时间 发文时间 推送时间
+        撰写时间 写作时间 编辑时间 编辑日期 审核时间 发文时间 推送时间 刊登时间 刊登日期 刊发时间
+        登载时间 稿件时间 上线时间 报道时间 挂网时间 发表 发布日
     """),
     (DATE, 2, """
-        更新时间 更新日期 最后更新 最后更新时间 修改时间 最后修改时间 最近更新
+        更新时间 更新日期 最后更新 最后更新时间 修改时间 最后修改时间 最近更新 更新
     """),
     (DATE, 3, """
         生成日期 生成时间 成文日期 成文时间 印发日期 印发时间 发文日期 签发日期 颁布日期
@@ -79,6 +80,8 @@ _WORDS: tuple[tuple[str, int, str], ...] = (
         登记日期 登录时间 您的位置 当前位置
     """),
 )  # fmt: skip
+TITLES = frozenset(("标题", "文章标题", "名称", "信息名称", "文件名称"))
+"""Labels of the kind OTHER whose value is the page's title."""
 _ENGLISH = {
     "time": (DATE, 1), "date": (DATE, 1), "published": (DATE, 0), "publish time": (DATE, 0),
     "release time": (DATE, 0), "release date": (DATE, 0), "updated": (DATE, 2), "update": (DATE, 2),

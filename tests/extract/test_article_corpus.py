@@ -16,7 +16,7 @@ import pytest
 from jixi_crawler.extract.article import extract_article
 from jixi_crawler.extract.labels import parse_label_line
 from jixi_crawler.records import Article, ExtractionError
-from tests.extract import corpus
+from tests.extract import corpus, mutations_hard
 from tests.extract.families import Facts, platform_a
 from tests.extract.test_article_families import (
     cut_the_foot,
@@ -41,6 +41,7 @@ FLOORS = json.loads((Path(__file__).parent / "floors.json").read_text(encoding="
 MUTATIONS: tuple[tuple[Callable[[str], str], float], ...] = (
     (drop_ids, 1.0), (rename_all, 0.97), (nest_in_tables, 1.0), (cut_the_foot, 1.0), (upper_case_tags, 1.0),
     (open_paragraphs, 1.0), (divs_for_paragraphs, 1.0), (no_metas, 0.99), (the_site_s_title, 0.99),
+    *((mutation, 0.99) for mutation in mutations_hard.ALL),
 )  # fmt: skip
 
 

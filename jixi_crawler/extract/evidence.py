@@ -1,0 +1,121 @@
+"""What a page's head, its breadcrumb and the listing say the article's title is."""
+
+from __future__ import annotations
+
+import re
+
+from jixi_crawler.extract.breadcrumb import Breadcrumb
+from jixi_crawler.extract.document import Document
+from jixi_crawler.extract.head import FactLines
+from jixi_crawler.extract.vocabulary import OTHER
+
+PARTS = re.compile(r"\s*[-_—–|｜·>»‖]+\s*|\s+")
+ELLIPSIS = re.compile(r"(?:…+|\.{2,})$")
+LONGER_THAN_CHANNELS = 10  # characters
+_KEY = re.compile(r"[\W_]+")
+_HEAD_NAMES = ("articletitle", "og:title", "title", "dc.title", "news_title", "contenttitle")
+_CHANNEL_NAMES = (
+    "columnname",
+    "lanmu",
+    "sitename",
+    "og:site_name",
+    "channel",
+    "catalog",
+    "application-name",
+)
+# A whole <title> that ends like this is more likely the site's name than an article's.
+_OFFICE = re.compile(
+    r"(?:院|局|厅|委|办|部|处|所|中心|政府|网|网站|门户|大学|学校|公司|协会|学会|委员会|馆|站|平台|首页|主页)$"
+)
+
+
+def _last_step(document: Document, crumb: Breadcrumb) -> str:
+    """Return the breadcrumb's last step where it leads nowhere: a channel's name, or the title."""
+    step = crumb.steps[-1] if crumb.steps else ""
+    if len(step) < 5 or any(text == step and at < crumb.end for at, _, text in document.anchors):
+        return ""
+    return key(step)
+
+
+def key(text: str) -> str:
+    """Return what counts when two titles are compared: letters, digits, CJK."""
+    return _KEY.sub("", text).lower()
+
+
+class Evidence:
+    """What the page's head and its listing row say the title is."""
+
+    def __init__(self, document: Document, crumb: Breadcrumb, row_title: str | None) -> None:
+        metas = document.metas
+        self.exact = [metas[name] for name in _HEAD_NAMES if name in metas]
+        if row_title:
+            self.exact.append(row_title)
+        self.title = document.title
+        self.keys: dict[str, float] = {}
+        self.cut: list[tuple[str, float]] = []
+        self._runs(document.title)
+        for text in self.exact:
+            self._add(text, 3.0)
+        self.other = {key(metas[name]) for name in _CHANNEL_NAMES if name in metas}
+        self.other.update(key(step) for step in crumb.steps)
+        self.here = _last_step(document, crumb)
+        if len(self.here) >= LONGER_THAN_CHANNELS:
+            self.other.discard(self.here)
+        self.text = " ".join([*self.exact, document.title])
+
+    def take(self, runs: list[FactLines]) -> None:
+        """Take the value of `标题：` or `名称：` in a table of facts for what it says."""
+        for run in runs:
+            for fact in run.line.facts:
+                if fact.role == OTHER and fact.value and len(fact.value) > 4:
+                    self.exact.append(fact.value)
+                    self._add(fact.value, 2.5)
+                    self.text += f" {fact.value}"
+
+    def _add(self, text: str, weight: float) -> None:
+        self._add_key(key(text), weight, ELLIPSIS.search(text) is not None)
+
+    def _add_key(self, word: str, weight: float, is_cut: bool) -> None:
+        if len(word) > 1 and weight > self.keys.get(word, 0.0):
+            self.keys[word] = weight
+            if is_cut and len(word) >= 6:
+                self.cut.append((word, weight - 0.5))
+
+    def _runs(self, title: str) -> None:
+        """Take every run of the parts of <title> for evidence, the first ones most of all."""
+        parts = [part for part in PARTS.split(title) if part][:10]
+        keys = [key(part) for part in parts]
+        count = len(parts)
+        # the site's name first: `县人民检察院-检察要闻-标题`
+        backwards = count > 1 and _OFFICE.search(parts[0]) and not _OFFICE.search(parts[-1])
+        for begin in range(count):
+            for end in range(begin + 1, count + 1):
+                if backwards and (begin == 0) != (end == count):
+                    weight = 2.5 if begin else 0.4
+                elif begin:
+                    weight = 0.4 if end == count else 1.0
+                elif end < count:
+                    weight = 2.5
+                elif len(title) <= 24 and _OFFICE.search(title):
+                    weight = 0.8
+                else:
+                    weight = 2.2 if count > 1 else 2.5
+                self._add_key(
+                    "".join(keys[begin:end]), weight, ELLIPSIS.search(parts[end - 1]) is not None
+                )
+
+    def weigh(self, text: str) -> float:
+        """Return how strongly the head confirms a visible text (0: not at all)."""
+        word = key(text)
+        if not word:
+            return 0.0
+        weight = self.keys.get(word, 0.0)
+        if not weight:
+            for cut, value in self.cut:
+                if word.startswith(cut):
+                    return value
+        return weight
+
+    def begins(self, word: str) -> bool:
+        """Tell whether some evidence is longer than `word` and begins with it."""
+        return any(len(one) > len(word) and one.startswith(word) for one in self.keys)

@@ -1,0 +1,127 @@
+"""What a template puts around a text in its own element, and cells that only look like tools."""
+
+from __future__ import annotations
+
+import re
+
+from jixi_crawler.extract.document import Document
+from jixi_crawler.extract.furniture import is_credit, is_empty_label, is_foot
+from jixi_crawler.extract.labels import parse_label_line
+
+_CELLS = frozenset(("td", "th"))
+_FRAME = frozenset(("footer", "aside", "nav"))
+_SHORT = 4  # characters
+_SUMMARY = re.compile(
+    r"[\s【\[(（]*(?:摘\s?要|导\s?读|核心提示|内容提要|提\s?要|简介|概要)[\s】\])）:：]+"
+)
+_OPENING = 20  # characters of a summary that are compared with the text
+_DATED = re.compile(r"\d{1,2}[-/.月]\d{1,2}日?[\s\])）】]*$")
+_DATE_ALONE = 16  # characters
+
+
+def without_summary(document: Document, kept: list[int]) -> list[int]:
+    """Drop a first line that is a summary and only repeats how the text begins."""
+    summary = _SUMMARY.match(document.lines[kept[0]]) if len(kept) > 1 else None
+    if summary:
+        opening = "".join(document.lines[kept[0]][summary.end() :].split())[:_OPENING]
+        text = "".join("".join(document.lines[index] for index in kept[1:4]).split())
+        if opening and text.startswith(opening.rstrip(".…")):
+            return kept[1:]
+    return kept
+
+
+def _without_list(document: Document, kept: list[int]) -> list[int]:
+    """Drop a list of other pages with their dates from the end."""
+    start = first = len(kept)
+    links = dates = 0
+    while start:
+        text, linked = document.lines[kept[start - 1]], document.linked[kept[start - 1]]
+        dated = _DATED.search(text[-24:]) is not None
+        if linked * 2 > len(text):
+            links, first = links + 1, start - 1
+        elif not (dated and len(text) < _DATE_ALONE):
+            break
+        dates += dated
+        start -= 1
+    return kept[:first] if start and min(links, dates) > 2 else kept
+
+
+def without_tail(document: Document, kept: list[int]) -> list[int]:
+    """Drop lines at the end that are marks or empty labels, or a foot in a box of its own."""
+    kept = _without_list(document, kept)
+    while kept:
+        text = document.lines[kept[-1]]
+        marks = is_empty_label(text) or not any(char.isalnum() for char in text)
+        if not marks and not (len(kept) > 1 and _is_foot_apart(document, kept[-1], kept[-2])):
+            break
+        kept.pop()
+    return kept
+
+
+def _is_foot_apart(document: Document, index: int, before: int) -> bool:
+    """Tell whether a line is a foot or credit that stands apart from the line before it."""
+    text = document.lines[index]
+    if is_foot(text) and _cell(document, index) != _cell(document, before):
+        return True
+    if is_credit(text) and _stands_apart(document, index, before):
+        return True
+    if _is_facts(text) and _stands_apart(document, index, before):
+        return True
+    frame = _frame(document, index)
+    return frame > 0 and frame != _frame(document, before)
+
+
+def _is_facts(text: str) -> bool:
+    """Tell whether a line is two labelled facts or more and nothing else."""
+    if len(text) > 150 or (":" not in text and "：" not in text):
+        return False
+    line = parse_label_line(text)
+    return len({fact.role for fact in line.facts}) > 1 and len(line.rest) < 10
+
+
+def _stands_apart(document: Document, index: int, before: int) -> bool:
+    """Tell whether a line stands in an element unlike the one of the line before it."""
+    node, other = document.node[index], document.node[before]
+    alike = document.tag[node] == document.tag[other]
+    return node != other and not (alike and document.parent[node] == document.parent[other])
+
+
+def with_short_cells(document: Document, kept: list[int], shown: list[int]) -> list[int]:
+    """Put back `中`, `正常`, `人` and the like where they are values in the row of a table."""
+    parent, node = document.parent, document.node
+    cell_of = [0] * len(parent)
+    for number in range(1, len(parent)):
+        is_cell = document.tag[number] in _CELLS
+        cell_of[number] = number if is_cell else cell_of[parent[number]]
+    cells: dict[int, set[int]] = {}
+    for index in kept:
+        cell = cell_of[node[index]]
+        cells.setdefault(parent[cell], set()).add(cell)
+    known = set(kept)
+    return [
+        index
+        for index in shown
+        if index in known
+        or (
+            len(document.lines[index]) <= _SHORT
+            and (cell := cell_of[node[index]])
+            and len(cells.get(parent[cell], ())) > 1
+        )
+    ]
+
+
+def _cell(document: Document, index: int) -> int:
+    """Return the innermost table cell that a line stands in (0: none)."""
+    return _within(document, index, _CELLS)
+
+
+def _frame(document: Document, index: int) -> int:
+    """Return the element of a page's frame that a line stands in (0: none)."""
+    return _within(document, index, _FRAME)
+
+
+def _within(document: Document, index: int, names: frozenset[str]) -> int:
+    number = document.node[index]
+    while number and document.tag[number] not in names:
+        number = document.parent[number]
+    return number
