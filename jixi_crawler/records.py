@@ -71,12 +71,21 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """A form to post: absolute URL, and what is sent to it (`application/x-www-form-urlencoded`)."""
+
+    url: str
+    body: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Listing:
     """One page of a channel's listing.
 
     `pages` is the number of pages of the whole listing and `next` the absolute URL of the page after
-    this one; both are null when the page does not say. `unreached` says why a page after this one,
-    which there is, has no address (it is one of the `warnings`); null where the listing may end here.
+    this one; both are null when the page does not say. `form` leads to the page after this one where
+    no address does. `unreached` says why a page after this one, which there is, can be had in neither
+    way (it is one of the `warnings`); null where the listing may end here.
     """
 
     url: str
@@ -84,6 +93,7 @@ class Listing:
     rows: tuple[Row, ...] = ()
     pages: int | None = None
     next: str | None = None
+    form: Form | None = None
     unreached: str | None = None
     warnings: tuple[str, ...] = ()
 
@@ -156,7 +166,7 @@ class Capture:
 
     `url` is what was asked, `final_url` what answered after redirects. `body` is the decoded entity
     (without transfer or content encoding), null when there was no answer or for a 304. `headers` are
-    as received, in order, names in their own case.
+    as received, in order, names in their own case. `posted` is what was posted, null for a GET.
     """
 
     url: str
@@ -166,6 +176,7 @@ class Capture:
     final_url: str | None = None
     headers: tuple[tuple[str, str], ...] = ()
     body: bytes | None = field(default=None, repr=False)
+    posted: str | None = field(default=None, repr=False)
 
     def header(self, name: str) -> str | None:
         """Return the first header of that name (any case), or None."""

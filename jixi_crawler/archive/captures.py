@@ -15,6 +15,7 @@ from jixi_crawler.records import Capture, PageKind
 
 GOOD = (PageKind.ARTICLE, PageKind.LISTING, PageKind.ASSET, PageKind.HOME)
 """Verdicts of answers that hold content; the others are kept as evidence only."""
+_FORM = "application/x-www-form-urlencoded"
 _GOOD_SQL = ", ".join(f"'{kind.value}'" for kind in GOOD)
 
 
@@ -76,6 +77,15 @@ def insert_capture(
     """
     url, fetched_at = clean(capture.url), normalise_time(capture.fetched_at)
     payload, revisit_of, revision = None, None, None
+    posted = None
+    if capture.posted is not None:
+        posted = payloads.save(
+            capture.posted.encode(),
+            mime=_FORM,
+            site_id=site_id,
+            kind=PageKind.ASSET,
+            now=fetched_at,
+        )
     if capture.body is not None:
         payload = payloads.save(
             capture.body,
@@ -89,12 +99,12 @@ def insert_capture(
         row = connection.execute("SELECT * FROM captures WHERE id = ?", (identifier,)).fetchone()
         return saved_capture(row, created=False)
     if payload is not None:
-        revisit_of = _same_bytes(connection, url, payload)
+        revisit_of = _same_bytes(connection, url, posted, payload)
     elif capture.verdict.kind is PageKind.UNCHANGED:
         last = last_capture(connection, url)
         if last is not None:
             payload, revision = last.payload_sha256, last.revision_id
-            revisit_of = _same_bytes(connection, url, payload) or last.id
+            revisit_of = _same_bytes(connection, url, None, payload) or last.id
     identifier = _free_id(connection, url, fetched_at)
     values = {
         "id": identifier,
@@ -111,6 +121,7 @@ def insert_capture(
         "article_id": article_id,
         "revision_id": revision,
         "revisit_of": revisit_of,
+        "posted_sha256": posted,
     }
     insert(connection, "captures", values)
     return SavedCapture(
@@ -143,13 +154,13 @@ def insert(connection: sqlite3.Connection, table: str, values: Mapping[str, obje
 
 
 def last_capture(connection: sqlite3.Connection, url: str) -> LastCapture | None:
-    """Return the newest capture of this exact address that has content and bytes, or None.
+    """Return the newest capture of a GET of this exact address that has content and bytes, or None.
 
     Newest is the last one stored: a clock that jumped into the future and back does not matter.
     """
     row = connection.execute(
         "SELECT id, fetched_at, verdict, headers, payload_sha256, revision_id "  # noqa: S608
-        "FROM captures WHERE url = ? AND payload_sha256 IS NOT NULL "
+        "FROM captures WHERE url = ? AND payload_sha256 IS NOT NULL AND posted_sha256 IS NULL "
         f"AND verdict IN ({_GOOD_SQL}) ORDER BY rowid DESC LIMIT 1",
         (clean(url),),
     ).fetchone()
@@ -223,11 +234,13 @@ def _free_id(connection: sqlite3.Connection, url: str, fetched_at: str) -> str:
         collision += 1
 
 
-def _same_bytes(connection: sqlite3.Connection, url: str, payload: str) -> str | None:
+def _same_bytes(
+    connection: sqlite3.Connection, url: str, posted: str | None, payload: str
+) -> str | None:
     row = connection.execute(
-        "SELECT id FROM captures WHERE url = ? AND payload_sha256 = ? AND revisit_of IS NULL "
-        "ORDER BY rowid DESC LIMIT 1",
-        (url, payload),
+        "SELECT id FROM captures WHERE url = ? AND payload_sha256 = ? AND posted_sha256 IS ? "
+        "AND revisit_of IS NULL ORDER BY rowid DESC LIMIT 1",
+        (url, payload, posted),
     ).fetchone()
     return None if row is None else str(row["id"])
 

@@ -397,3 +397,11 @@ INSERT INTO full_walks (channel_id, run_id, walked_at, rows)
 def full_walks(db: Database) -> None:
     """Keep how many rows every full walk saw, filled from what the runs have recorded."""
     _run_script(db.conn, _FULL_WALKS)
+
+
+@migrations(name="0005_posted_forms")
+def posted_forms(db: Database) -> None:
+    """Keep what was posted for a capture; everything captured before was a GET."""
+    _run_script(
+        db.conn, "ALTER TABLE captures ADD COLUMN posted_sha256 TEXT REFERENCES payloads(sha256);"
+    )

@@ -96,7 +96,7 @@ class Store(RunStore):
                 skip=skip,
             )
         same = False
-        if state is not None and state.url == capture.url:
+        if state is not None and state.url == capture.url and capture.posted is None:
             same = state.rows_sha256 == digest and not state.unsettled
             validators = capture.header("etag"), capture.header("last-modified")
             self._first_pages[channel_id] = (*validators, digest)

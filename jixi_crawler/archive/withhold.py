@@ -182,7 +182,7 @@ def _detach_payloads(connection: sqlite3.Connection, identifier: str) -> list[st
 
 def _is_used(connection: sqlite3.Connection, digest: str) -> bool:
     row = connection.execute(
-        "SELECT 1 FROM captures WHERE payload_sha256 = ?1 "
+        "SELECT 1 FROM captures WHERE payload_sha256 = ?1 OR posted_sha256 = ?1 "
         "UNION ALL SELECT 1 FROM assets WHERE payload_sha256 = ?1 LIMIT 1",
         (digest,),
     ).fetchone()

@@ -135,7 +135,7 @@ def mementos(connection: sqlite3.Connection, url: str) -> list[tuple[str, str]]:
     rest = url.partition("://")[2]
     rows = connection.execute(
         "SELECT c.id, c.fetched_at FROM captures c LEFT JOIN articles a ON a.id = c.article_id "
-        "WHERE c.url IN (?, ?, ?) AND c.payload_sha256 IS NOT NULL "
+        "WHERE c.url IN (?, ?, ?) AND c.payload_sha256 IS NOT NULL AND c.posted_sha256 IS NULL "
         "AND (a.state IS NULL OR a.state <> 'withheld') ORDER BY c.fetched_at LIMIT ?",
         (url, f"http://{rest}", f"https://{rest}", _MOST_MEMENTOS),
     ).fetchall()

@@ -68,7 +68,7 @@ def extract_listing(
         raise ExtractionError(refused.reason, refused.kind)
     reads = [_read_row(flow, row) for row in block.rows] if block else []
     rows, warnings = _finish([read for read in reads if read], today)
-    paging = find_paging(decoded.text, url, flow)
+    paging = find_paging(decoded.text, url, flow, charset=decoded.encoding)
     following = (feed.next if feed is not None else None) or paging.next
     pages = (feed.pages if feed is not None else None) or paging.pages
     if not rows and not warnings:
@@ -79,6 +79,7 @@ def extract_listing(
         rows=rows,
         pages=pages,
         next=following,
+        form=paging.form if following is None else None,
         unreached=paging.unreached if following is None else None,
         warnings=(*decoded.warnings, *warnings, *paging.warnings),
     )

@@ -1,8 +1,8 @@
 """How many pages a listing has and where the next one is.
 
 Read from what the page says, in this order: the call that draws its pager (TRS dialects), a link
-that says 下一页, a link to the number after this page's, a form's own control. What only a program
-could find out (a form that must be posted, a pager fetched by script) is reported and never guessed.
+that says 下一页, a link to the number after this page's, a form's own control, a form that is posted.
+What only a program could find out (a pager fetched by script) is reported and never guessed.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from jixi_crawler.extract.addresses import resolve, split_url
 from jixi_crawler.extract.flow import Flow, Link
 from jixi_crawler.extract.pagecontrols import PAGE_PARAMETERS, next_by_form, next_by_select
 from jixi_crawler.extract.pagescript import ScriptPager, read_script_pager
+from jixi_crawler.extract.posting import next_by_post
+from jixi_crawler.records import Form
 
 _NEXT = re.compile(
     r"[\[【(（<《\s]*(?:下\s*一?\s*页|后\s*一?\s*页|下页|翻下页|next(?:\s?page)?|older)[\s\]】)）>》»›→]*",
@@ -67,27 +69,36 @@ _DISABLED = re.compile(r"disab|nolink|unable|gray|grey|noclick", re.IGNORECASE)
 class Paging:
     """What a page says about the pages of its listing; `current` counts from 1, null if unknown.
 
-    `unreached` is the warning that says why a next page, which there is, has no address.
+    `form` leads to the next page where no address does. `unreached` is the warning that says why a
+    next page, which there is, can be had in neither way.
     """
 
     pages: int | None = None
     next: str | None = None
+    form: Form | None = None
     current: int | None = None
     warnings: tuple[str, ...] = ()
     unreached: str | None = None
 
 
-def find_paging(text: str, url: str, flow: Flow) -> Paging:
-    """Return the paging of a listing page from its markup, URL and flow; never raises."""
+def find_paging(text: str, url: str, flow: Flow, *, charset: str = "utf-8") -> Paging:
+    """Return the paging of a listing page from its markup, URL and flow; never raises.
+
+    `charset` is the page's encoding, in which its forms are sent.
+    """
     script = read_script_pager(text, url)
     links = _read_links(flow, url)
     if script is not None and script.pages is not None and script.settled:
         return _from_script(script, links)
     if links.next is None and not links.at_end:
         _next_by_control(links, flow, resolve(url, url) or url)
+    if links.next is None and not links.at_end:
+        links.form = next_by_post(flow, links.scripted, links.current, charset)
+    if links.form is not None:
+        links.warnings = ()
     pages = links.pages or (script.pages if script else None)
     warnings = links.warnings + (script.warnings if script else ())
-    unknown = links.next is None and not links.at_end
+    unknown = links.next is None and links.form is None and not links.at_end
     if unknown and pages is not None and links.current is not None:
         unknown = links.current < pages
     elif unknown and pages == 1:
@@ -96,7 +107,7 @@ def find_paging(text: str, url: str, flow: Flow) -> Paging:
         what = f" of {pages} pages" if pages else ""
         warnings += (f"a pager{what} is drawn by script: the next page is not known",)
     unreached = warnings[0] if unknown and warnings else None
-    return Paging(pages, links.next, links.current, warnings, unreached)
+    return Paging(pages, links.next, links.form, links.current, warnings, unreached)
 
 
 def _next_by_control(found: _Links, flow: Flow, here: str) -> None:
@@ -124,14 +135,14 @@ def _from_script(script: ScriptPager, links: _Links) -> Paging:
         and script.next is None
         and (script.pages or 0) > (script.current or 0)
     ):
-        return Paging(script.pages, links.next, script.current, warnings)
+        return Paging(script.pages, links.next, None, script.current, warnings)
     if links.next and script.next and links.next != script.next:
         warnings += (f"the link to the next page says {links.next}, the script {script.next}",)
     missing = script.next is None and (script.pages or 0) > (script.current or 0)
     if missing and not warnings:
         warnings = (f"the page after {script.current} of {script.pages} has no address",)
     unreached = warnings[0] if missing else None
-    return Paging(script.pages, script.next, script.current, warnings, unreached)
+    return Paging(script.pages, script.next, None, script.current, warnings, unreached)
 
 
 @dataclass(slots=True)
@@ -141,6 +152,9 @@ class _Links:
     current: int | None = None
     at_end: bool = False
     warnings: tuple[str, ...] = ()
+    form: Form | None = None
+    scripted: Link | None = None
+    """The link to the next page, where its address is a script."""
 
 
 def _read_links(flow: Flow, url: str) -> _Links:
@@ -249,12 +263,15 @@ def _without_target(found: _Links, follows: list[Link], flow: Flow, here: str) -
         if _target(flow, link) == here or disabled:
             found.at_end = True
         elif _POST.search(code) and not _is_void(code):
+            found.scripted = link
             found.warnings = (f"the next page needs a form to be posted ({_short(code)})",)
         elif "javascript" in code.lower() and not _is_void(code):
+            found.scripted = link
             found.warnings = (f"the next page is opened by script ({_short(code)})",)
         elif link.href in {"", "#"} and not (link.element.get("onclick") or ""):
             found.at_end = True
         else:
+            found.scripted = link
             found.warnings = ("the next page is opened by script",)
     if found.at_end:
         found.warnings = ()
@@ -322,6 +339,7 @@ def _next_by_number(found: _Links, numbered: list[tuple[int, Link]], here: str) 
             if url and url != here:
                 found.next = url
             elif not found.warnings:
+                found.scripted = link
                 found.warnings = ("the next page is opened by script",)
             return
     if found.current > max(number for number, _ in numbered):

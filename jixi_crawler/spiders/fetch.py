@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from scrapy import Request
 from scrapy.crawler import Crawler
@@ -49,24 +50,31 @@ class Fetcher:
         home_urls: tuple[str, ...] = (),
         conditions: Mapping[str, str] | None = None,
         most_bytes: int | None = None,
+        posted: str | None = None,
     ) -> Capture:
         """Return what came of asking for `url`; network and protocol errors become verdicts.
 
         `conditions` are request headers (`If-None-Match`, `If-Modified-Since`) of a conditional GET.
-        An answer of more than `most_bytes` is not read to its end.
+        An answer of more than `most_bytes` is not read to its end. With `posted`, the fields of a
+        form, the request is a POST.
         """
+        kind = {} if posted is None else {"Content-Type": "application/x-www-form-urlencoded"}
         request = Request(
             url,
             callback=NO_CALLBACK,
-            headers=dict(conditions or {}),
+            method="GET" if posted is None else "POST",
+            body=posted or "",
+            headers={**(conditions or {}), **kind},
             meta={"site": site, "handle_httpstatus_list": [304]}
             | ({} if most_bytes is None else {"download_maxsize": most_bytes}),
         )
         try:
             response = await self._crawler.engine.download_async(request)
         except Exception as error:  # noqa: BLE001 - whatever the network did is an answer to record
-            return Capture(url=url, fetched_at=self._clock(), verdict=_failure(error))
-        return _capture(url, response, home_urls, self._clock())
+            return Capture(
+                url=url, fetched_at=self._clock(), verdict=_failure(error), posted=posted
+            )
+        return replace(_capture(url, response, home_urls, self._clock()), posted=posted)
 
 
 def _failure(error: Exception) -> Verdict:

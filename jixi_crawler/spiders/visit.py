@@ -71,14 +71,19 @@ class Visitor:
         conditions: Mapping[str, str] | None = None,
         page: bool = False,
         most_bytes: int | None = None,
+        posted: str | None = None,
     ) -> Capture:
-        """Ask for an address and mind the site's health; `page`: a redirect home means it is gone."""
+        """Ask for an address and mind the site's health; `page`: a redirect home means it is gone.
+
+        `posted` are the fields of a form to post, None for a GET.
+        """
         capture = await self._fetcher.get(
             url,
             self.site,
             home_urls=self._home_urls if page else (),
             conditions=conditions,
             most_bytes=most_bytes,
+            posted=posted,
         )
         self.tally.requests += 1
         self._trouble = self._trouble + 1 if unwell(capture) else 0

@@ -27,6 +27,10 @@ _LOST = {PageKind.GONE, PageKind.SOFT_404, PageKind.HOME_REDIRECT}
 all channels: read as a listing it would make its articles look unlisted."""
 
 
+_Target = tuple[str, str | None]
+"""An address, and the form that is posted to it or None for a GET."""
+
+
 @dataclass(frozen=True)
 class _Page:
     """One page of a listing; `position` counts the rows of the pages before it."""
@@ -34,6 +38,13 @@ class _Page:
     capture: Capture
     listing: Listing
     position: int
+
+
+def _after(listing: Listing) -> _Target | None:
+    """Return how to ask for the page after this one, None where there is none."""
+    if listing.next is not None:
+        return listing.next, None
+    return None if listing.form is None else (listing.form.url, listing.form.body)
 
 
 class SiteWalk:
@@ -222,17 +233,19 @@ class SiteWalk:
             )
         )
         conditions = {} if full else self.archive.conditions(url)
-        page_url: str | None = url
-        seen: set[str] = set()
+        target: _Target | None = (url, None)
+        seen: set[_Target] = set()
         last: _Page | None = None
         rows: list[Row] = []
         due = 0
-        while page_url is not None and page_url not in seen:
+        while target is not None and target not in seen:
             if not self.visitor.may_go_on:
                 return rows
-            seen.add(page_url)
+            seen.add(target)
             tally.pages += 1
-            capture = await self.visitor.get(page_url, conditions=conditions, page=True)
+            capture = await self.visitor.get(
+                target[0], conditions=conditions, page=True, posted=target[1]
+            )
             conditions = {}
             if capture.verdict.kind is PageKind.UNCHANGED:
                 self._keep(capture)
@@ -245,22 +258,24 @@ class SiteWalk:
             if last is not None and listing.rows == last.listing.rows:
                 # A pager that answers "next" on the last page with the same page.
                 self._keep(capture)
-                page_url = None
+                if capture.posted is not None and tally.pages == 2:
+                    reason = f"{capture.url}: posting its form for page 2 brings page 1 again"
+                    tally.problem(Outcome.SUSPICIOUS, f"{reason}; further pages were not seen")
+                    break
+                target = None
                 continue
             page = _Page(capture, listing, tally.rows)
             result = self._save(page, tally)
-            if last is None and listing.rows and capture.final_url is not None:
-                self._follow(capture.final_url, tally)
             rows += listing.rows
             due += len(result.due)
             if last is not None and result.unknown:
                 due += await self._look_back(last, tally, rows)
             wanted = len(rows) if self.plan.revisit else due
-            if self.plan.enough(wanted) and listing.next is not None:
+            if self.plan.enough(wanted) and _after(listing) is not None:
                 return rows
             if not full and (result.same or (len(seen) >= LEAST_PAGES and not result.unknown)):
                 break
-            last, page_url = page, listing.next
+            last, target = page, _after(listing)
             if listing.unreached is not None:
                 reason = f"{listing.unreached}; what stands on further pages was not seen"
                 tally.problem(Outcome.SUSPICIOUS, f"{capture.url}: {reason}")
@@ -273,6 +288,8 @@ class SiteWalk:
 
     def _save(self, page: _Page, tally: ChannelTally) -> ListingResult:
         tally.rows = max(tally.rows, page.position + len(page.listing.rows))
+        if not page.position and page.listing.rows and page.capture.final_url is not None:
+            self._follow(page.capture.final_url, tally)
         return self.archive.save_listing(
             page.capture,
             page.listing,
@@ -296,7 +313,11 @@ class SiteWalk:
             "If-Modified-Since": page.capture.header("last-modified"),
         }
         conditions = {name: value for name, value in validators.items() if value}
-        again = await self.visitor.get(page.capture.url, conditions=conditions, page=True)
+        if page.capture.posted is not None:
+            conditions = {}  # they are for a GET (RFC 9110, 13.1)
+        again = await self.visitor.get(
+            page.capture.url, conditions=conditions, page=True, posted=page.capture.posted
+        )
         if again.verdict.kind is PageKind.UNCHANGED:
             self._keep(again)
             return 0

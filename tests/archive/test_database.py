@@ -27,7 +27,13 @@ def create(path: Path) -> None:
         )
 
 
-RELEASED = ["0001_first_release", "0002_views_for_readers", "0003_readings", "0004_full_walks"]
+RELEASED = [
+    "0001_first_release",
+    "0002_views_for_readers",
+    "0003_readings",
+    "0004_full_walks",
+    "0005_posted_forms",
+]
 
 
 def released() -> Migrations:

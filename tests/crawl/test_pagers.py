@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
+from urllib.parse import parse_qs
 
 import pytest
 
@@ -59,3 +64,91 @@ def test_a_pager_without_links(
     assert crawl.count("articles") == saved
     assert crawl.query("SELECT verdict, pages, full_walk FROM run_channels") == [result]
     assert ("further pages was not seen" in done.stderr) is (status == 1)
+
+
+ASPX = """<form method="post" action="/list.aspx"><input type="hidden" name="__VIEWSTATE" value="v{0}+=">
+第{0}页/共3页 <a href="javascript:__doPostBack('pager','{1}')">下一页</a></form>"""
+
+
+class PostedListing(BaseHTTPRequestHandler):
+    """Three pages of five rows; all but the first are answers to a form that is posted."""
+
+    obeys = True
+
+    def do_GET(self) -> None:
+        self.answer(1)
+
+    def do_POST(self) -> None:
+        sent = self.rfile.read(int(self.headers["Content-Length"])).decode("ascii")
+        fields = {name: values[0] for name, values in parse_qs(sent).items()}
+        page = int(fields["__EVENTARGUMENT"])
+        assert fields == {
+            "__VIEWSTATE": f"v{page - 1}+=",
+            "__EVENTTARGET": "pager",
+            "__EVENTARGUMENT": f"{page}",
+        }
+        self.answer(page if self.obeys else 1)
+
+    def answer(self, page: int) -> None:
+        number = self.path.removeprefix("/t").removesuffix(".html")
+        if self.path == "/robots.txt":
+            body = "User-agent: *\nAllow: /\n"
+        elif number.isdecimal():
+            body = ARTICLE.format(int(number), PROSE)
+        else:
+            numbers = range(20 - 5 * page, 15 - 5 * page, -1)
+            body = listing(numbers, ASPX.format(page, page + 1)).replace("t{", "/t{")
+        data = body.encode()
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+        """Say nothing."""
+
+
+@contextmanager
+def posted_site(*, obeys: bool) -> Iterator[str]:
+    handler = type("Handler", (PostedListing,), {"obeys": obeys})
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def test_a_pager_that_posts_a_form_is_walked(crawl: Crawl) -> None:
+    with posted_site(obeys=True) as url:
+        crawl.define(
+            f'[made]\nname = "检察院"\nhosts = ["{url}"]\n'
+            'channels = [{ name = "检察要闻", url = "/list.aspx" }]\n'
+        )
+        first, again = crawl(site="made"), crawl(site="made")
+    assert (first.returncode, first.stderr, again.returncode) == (0, "", 0)
+    assert crawl.count("articles") == 15
+    assert crawl.query("SELECT verdict, pages, full_walk FROM run_channels ORDER BY rowid") == [
+        ("ok", 3, 1),
+        ("nothing new", 1, 0),
+    ]
+    posted = crawl.query(
+        "SELECT c.url = ? || '/list.aspx', p.mime, p.size > 40 FROM captures c "
+        "JOIN payloads p ON p.sha256 = c.posted_sha256",
+        url,
+    )
+    assert posted == [(1, "application/x-www-form-urlencoded", 1)] * 2
+
+
+def test_a_form_that_brings_the_first_page_again_is_suspicious(crawl: Crawl) -> None:
+    with posted_site(obeys=False) as url:
+        crawl.define(
+            f'[made]\nname = "检察院"\nhosts = ["{url}"]\n'
+            'channels = [{ name = "检察要闻", url = "/list.aspx" }]\n'
+        )
+        done = crawl(site="made")
+    assert done.returncode == 1
+    assert "brings page 1 again" in done.stderr
+    assert crawl.query("SELECT verdict, full_walk FROM run_channels") == [("suspicious", 0)]

@@ -5,6 +5,7 @@ import pytest
 
 from jixi_crawler.extract.flow import read_flow
 from jixi_crawler.extract.paging import Paging, find_paging
+from jixi_crawler.records import Form
 
 LIST = "<ul>" + "".join(
     f'<li><a href="/a/{i}.html">一篇文章的标题{i}</a><span>2024-05-{i + 10}</span></li>'
@@ -144,9 +145,64 @@ def test_pagers_made_of_controls(
     assert (found.next, found.pages, found.warnings) == (following, pages, ())
 
 
-def test_a_form_that_must_be_posted_is_no_address() -> None:
-    found = paging(f"第2页/共6页{FIELD.format('method=post')}")
-    assert found.next is None
+VIEWSTATE = (
+    '<input type="hidden" name="__VIEWSTATE" value="/wEP+Q=="><input name="key" value="检察">'
+)
+POSTBACK = f"""<form method="post" action="list.aspx?id=7">{VIEWSTATE}<input type="submit" name="go" value="查询">
+<select name="size"><option value="10">10<option value="20" selected>20</select>第1页/共3页
+<a href="javascript:__doPostBack(&#39;ctl00$pager&#39;,&#39;2&#39;)">下一页</a></form>"""
+GO = "<script>function goPage(n){document.forms['f'].pageNo.value=n;document.forms['f'].submit();}</script>"
+FORM = '<form name="f" method="post" action="/list.jsp"><input type="hidden" name="cid" value="7"><input type="hidden" name="pageNo" value="1"></form>'
+NEXT = (
+    FORM.replace("pageNo", "pageNum")
+    + "<script>function nextPage(){f.pageNum.value++; f.submit()}</script>"
+)
+BUTTON = '<form method="post"><input type="hidden" name="p0" value="1"><input type="submit" name="btn" value="下一页"></form>'
+
+
+@pytest.mark.parametrize(
+    ("pager", "url", "body"),
+    [
+        (
+            POSTBACK,
+            "c/list.aspx?id=7",
+            "__VIEWSTATE=%2FwEP%2BQ%3D%3D&key=%E6%A3%80%E5%AF%9F&size=20&__EVENTTARGET=ctl00%24pager&__EVENTARGUMENT=2",
+        ),
+        (f'{FORM}{GO}共5页 <a href="javascript:goPage(2)">下一页</a>', "list.jsp", "cid=7&pageNo=2"),
+        (f'{FORM}{GO}<a onclick="goPage(1)">1</a> 1 <a href="#" onclick="goPage(2)">2</a> 第1页', "list.jsp", "cid=7&pageNo=2"),
+        (f'{FORM}共5页 <a href="#" onclick="document.f.pageNo.value=2;document.f.submit()">下页</a>', "list.jsp", "cid=7&pageNo=2"),
+        (f'{NEXT}<a href="javascript:nextPage()">下一页</a>', "list.jsp", "cid=7&pageNum=2"),
+        (BUTTON, "c/", "p0=1&btn=%E4%B8%8B%E4%B8%80%E9%A1%B5"),
+    ],
+    ids=["ASP.NET", "a function", "a number", "in the link", "next", "a button"],
+)  # fmt: skip
+def test_a_form_that_is_posted(pager: str, url: str, body: str) -> None:
+    found = paging(f"<div>{pager}</div>", "http://a.cn/c/")
+    assert (found.next, found.warnings, found.unreached) == (None, (), None)
+    assert found.form == Form(url=f"http://a.cn/{url}", body=body)
+
+
+def test_a_form_is_sent_in_the_page_s_own_encoding() -> None:
+    text = f"<html><body>{LIST}<div>{BUTTON}</div></body></html>"
+    found = find_paging(text, "http://a.cn/", read_flow(text, "http://a.cn/"), charset="gb18030")
+    assert found.form is not None
+    assert found.form.body == "p0=1&btn=%CF%C2%D2%BB%D2%B3"
+
+
+@pytest.mark.parametrize(
+    "pager",
+    [
+        f"第2页/共6页{FIELD.format('method=post')}",  # nothing says how it is sent
+        f'{FORM}共5页 <a href="javascript:goPage(2)">下一页</a>',  # a function that the page does not show
+        f'{FORM}{GO.replace("submit", "check")}共5页 <a href="javascript:goPage(2)">下一页</a>',
+        f'第1页/共5页{FORM}{GO}<a href="javascript:goPage(15)">下一页</a>',  # no number of a page
+        f'{FORM}{FORM}{GO}共5页 <a href="javascript:goPage(2)">下一页</a>',  # which of the two?
+        BUTTON.replace('type="submit"', 'type="submit" disabled') + "共5页",
+    ],
+)  # fmt: skip
+def test_a_form_that_is_not_plain_is_not_guessed(pager: str) -> None:
+    found = paging(f"<div>{pager}</div>")
+    assert (found.next, found.form) == (None, None)
     assert found.warnings
 
 
