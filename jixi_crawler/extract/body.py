@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from jixi_crawler.extract.copies import second_copy, without_copy
 from jixi_crawler.extract.document import Document
 from jixi_crawler.extract.furniture import (
     FOOT,
@@ -22,7 +23,12 @@ from jixi_crawler.extract.furniture import (
     line_kind,
 )
 from jixi_crawler.extract.markup import BODY_NAME, HIDDEN
-from jixi_crawler.extract.tails import with_short_cells, without_summary, without_tail
+from jixi_crawler.extract.tails import (
+    is_summary,
+    with_short_cells,
+    without_summary,
+    without_tail,
+)
 
 _INNER_NAMES = """
     p span li tr tbody thead tfoot ul ol dl dd dt h1 h2 h3 h4 h5 h6 blockquote center caption figure
@@ -78,6 +84,7 @@ def find_body(
     `head` are the lines of the title and the facts, which the text's element may hold but not
     begin after. With `hidden`, lines that the page hides count as text.
     """
+    foot = second_copy(document, after, foot)
     kinds = [0] * after + [line_kind(text) for text in document.lines[after:foot]]
     limit = _region_end(document, after, foot, kinds, hidden)
     weights, total = _weigh(document, after, limit, kinds, hidden)
@@ -91,7 +98,13 @@ def find_body(
     elif hint:
         start, end = max(after, document.first[hint]), document.last[hint]
         container = hint
-        if total and weights[hint] < 0.9 * total and anchor:
+        inside = range(start, min(end, limit))
+        lead = sum(
+            len(document.lines[index])
+            for index in range(after, start)
+            if len(document.lines[index]) >= _SENTENCE and is_summary(document, index, inside)
+        )
+        if total and weights[hint] < 0.9 * (total - lead) and anchor:
             start, end = _grown(document, hint, anchor, after)
     elif total <= 0:
         start, end = after, limit
@@ -119,6 +132,8 @@ def _region_end(document: Document, after: int, foot: int, kinds: list[int], hid
         free = len(text) - linked[index]
         shown = free > 0 and (hidden or not document.is_hidden(index))
         real = shown and (free >= _SENTENCE or (free > 8 and text[-1] in _SENTENCE_ENDS))
+        if text[-1] in ".…" and text.endswith(("...", "…")):
+            real = False  # how another page begins
         prose.append(prose[-1] + (free if real else 0))
         own = shown and not kinds[index]
         content.append(content[-1] + own)
@@ -320,30 +335,7 @@ def _kept(document: Document, start: int, end: int, kinds: list[int], hidden: bo
     kept = [index for index in shown if not kinds[index] & FURNITURE]
     if len(kept) < len(shown) and "td" in document.tag:
         kept = with_short_cells(document, kept, shown)
-    return without_summary(document, without_tail(document, _without_copy(document, kept)))
-
-
-def _without_copy(document: Document, kept: list[int]) -> list[int]:
-    """Drop a second copy of the whole text (blocks for screen readers repeat it)."""
-    if len(kept) < 2:
-        return kept
-    lines = document.lines
-    sizes = [len(lines[index]) for index in kept]
-    whole = sum(sizes)
-    largest = max(range(len(kept)), key=sizes.__getitem__)
-    if sizes[largest] > 120 and 0.9 * (whole - sizes[largest]) <= sizes[largest]:
-        opening = lines[kept[largest]].replace(" ", "")
-        others = [i for p, i in enumerate(kept) if p != largest]
-        if all(lines[i].replace(" ", "")[:40] in opening for i in others):
-            return others
-    half = len(kept) // 2
-    if (
-        len(kept) % 2 == 0
-        and half > 1
-        and [lines[i] for i in kept[:half]] == [lines[i] for i in kept[half:]]
-    ):
-        return kept[:half]
-    return kept
+    return without_summary(document, without_tail(document, without_copy(document, kept)))
 
 
 def body_text(document: Document, body: Body) -> str:

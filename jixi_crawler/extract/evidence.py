@@ -51,9 +51,14 @@ class Evidence:
         if row_title:
             self.exact.append(row_title)
         self.title = document.title
+        self.channel = ""
+        """What <title> says where the page shows it in a menu and as a heading: a channel's name."""
         self.keys: dict[str, float] = {}
         self.cut: list[tuple[str, float]] = []
-        self._runs(document.title)
+        if len(key(self.title)) < LONGER_THAN_CHANNELS and document.lines.count(self.title) > 1:
+            self.channel = key(self.title)
+        else:
+            self._runs(self.title)
         for text in self.exact:
             self._add(text, 3.0)
         self.other = {key(metas[name]) for name in _CHANNEL_NAMES if name in metas}

@@ -35,7 +35,13 @@ from jixi_crawler.extract.markup import (
     classify,
 )
 from jixi_crawler.extract.scripts import written_text
-from jixi_crawler.extract.skipping import skip_comment, skip_element, skip_hidden, whole_tag
+from jixi_crawler.extract.skipping import (
+    skip_comment,
+    skip_element,
+    skip_hidden,
+    title_text,
+    whole_tag,
+)
 
 _CELLS = frozenset(("td", "th"))
 _ROWS = frozenset(("table", "tbody", "thead", "tfoot"))
@@ -302,7 +308,7 @@ class _Builder:
                 _read_meta(document, head)
             elif kind == TITLE:
                 if not document.title:
-                    document.title = clean(tail)
+                    document.title = title_text(chunks, position, tail)
                 tail = ""
             elif kind == VIDEO:
                 document.videos.append((len(lines), stack[-1], head))

@@ -5,7 +5,10 @@ The markup is split at `<`: a chunk is a tag and the text after it.
 
 from __future__ import annotations
 
+from jixi_crawler.extract.document import clean
 from jixi_crawler.extract.markup import is_balanced
+
+_TITLE_CHUNKS = 12  # a title with more tags than this has no end
 
 
 def whole_tag(
@@ -77,3 +80,14 @@ def skip_hidden(chunks: list[str], position: int, name: str) -> tuple[int, str]:
         elif low in ("/td", "/div", "/body", "/table", "/ul"):
             break
     return -1, ""
+
+
+def title_text(chunks: list[str], position: int, text: str) -> str:
+    """Return what a `<title>` holds, without the tags that some templates leave in it."""
+    parts = [text]
+    for chunk in chunks[position + 1 : position + _TITLE_CHUNKS]:
+        head, _, rest = chunk.partition(">")
+        if head[:6].lower() == "/title":
+            return clean("".join(parts))
+        parts.append(rest)
+    return clean(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from jixi_crawler.extract.document import Document
 from jixi_crawler.extract.furniture import is_credit, is_empty_label, is_foot
@@ -14,20 +15,33 @@ _SHORT = 4  # characters
 _SUMMARY = re.compile(
     r"[\s【\[(（]*(?:摘\s?要|导\s?读|核心提示|内容提要|提\s?要|简介|概要)[\s】\])）:：]+"
 )
-_OPENING = 20  # characters of a summary that are compared with the text
+_REPEATED = 20  # characters that a summary without its name has at least
+_COMPARED = 100  # characters of a summary that must stand in the text, if it has so many
+_WITHIN = 1200  # characters of the text in which they must stand
 _DATED = re.compile(r"\d{1,2}[-/.月]\d{1,2}日?[\s\])）】]*$")
 _DATE_ALONE = 16  # characters
 
 
 def without_summary(document: Document, kept: list[int]) -> list[int]:
     """Drop a first line that is a summary and only repeats how the text begins."""
-    summary = _SUMMARY.match(document.lines[kept[0]]) if len(kept) > 1 else None
-    if summary:
-        opening = "".join(document.lines[kept[0]][summary.end() :].split())[:_OPENING]
-        text = "".join("".join(document.lines[index] for index in kept[1:4]).split())
-        if opening and text.startswith(opening.rstrip(".…")):
-            return kept[1:]
+    if len(kept) > 1 and is_summary(document, kept[0], kept[1:]):
+        return kept[1:]
     return kept
+
+
+def is_summary(document: Document, index: int, text: Sequence[int]) -> bool:
+    """Tell whether a line in a box of its own says only what the text behind it says again."""
+    lines, parent, node = document.lines, document.parent, document.node
+    named = _SUMMARY.match(lines[index])
+    line = lines[index][named.end() :] if named else lines[index]
+    if not named:
+        if len(line) < _REPEATED or not any(mark in line for mark in "，。"):
+            return False
+        if not text or parent[node[index]] == parent[node[text[0]]]:
+            return False
+    opening = "".join(line.split()).rstrip(".…。")[:_COMPARED]
+    following = "".join("".join(lines[at] for at in text[:12]).split())[:_WITHIN]
+    return bool(opening) and opening in following
 
 
 def _without_list(document: Document, kept: list[int]) -> list[int]:
@@ -80,10 +94,14 @@ def _is_facts(text: str) -> bool:
 
 
 def _stands_apart(document: Document, index: int, before: int) -> bool:
-    """Tell whether a line stands in an element unlike the one of the line before it."""
+    """Tell whether a line stands in an element unlike the one of the line before it.
+
+    Loose text in the element that holds the paragraphs stands with them.
+    """
     node, other = document.node[index], document.node[before]
+    parent = document.parent
     alike = document.tag[node] == document.tag[other]
-    return node != other and not (alike and document.parent[node] == document.parent[other])
+    return node not in (other, parent[other]) and not (alike and parent[node] == parent[other])
 
 
 def with_short_cells(document: Document, kept: list[int], shown: list[int]) -> list[int]:

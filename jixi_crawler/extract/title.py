@@ -15,6 +15,7 @@ from jixi_crawler.extract.labels import is_tool_line
 from jixi_crawler.extract.markup import CENTRED, HIDDEN, TITLE_NAME
 
 _HEADING = {"h1": 1.5, "h2": 1.3, "h3": 1.0, "h4": 0.7, "h5": 0.7, "h6": 0.5}
+_NOWHERE = re.compile(r"href\s?=\s?[\"']?\s?(?:javascript:|#|[\"'])", re.IGNORECASE)
 _DATE_PART = re.compile(r"[\d\s年月日./:-]+")
 _LONGEST = 200
 
@@ -59,6 +60,8 @@ def find_title(
         score -= _doubts(document, start, end, evidence, confirmed, below.get(start) == 1)
         if start == crumb.end and len(document.lines[start]) > 5:
             score += 0.6  # the first line below the breadcrumb
+        if evidence.channel and key(document.lines[start]) == evidence.channel:
+            score -= 1.0
         if start < crumb.start and confirmed < 1.0:
             score -= 1.0  # above the breadcrumb stand banners
         node = document.node[start]
@@ -68,7 +71,7 @@ def find_title(
         if start >= settled and not heads:
             score -= 2.0  # the text has begun: its signature may be the site's name
         if best is None or score > best[0]:
-            text = _joined(document.lines[start:end])
+            text = _without_link(document, start, _joined(document.lines[start:end]))
             best = (score, Title(text, start, end, confirmed >= 1.0))
     if best and best[0] >= 1.2:
         return _completed(best[1], evidence)
@@ -106,7 +109,11 @@ def _candidates(
     for index, text in enumerate(document.lines[:limit]):
         size = len(text)
         number = node[index]
-        if linked[index] * 2 > size and tag[number] not in _HEADING:
+        if (
+            linked[index] * 2 > size
+            and tag[number] not in _HEADING
+            and not ((text[:3] in told or index in below) and _leads_nowhere(document, index))
+        ):
             continue  # navigation
         if size < 2 or size > _LONGEST or index in skipped:
             continue
@@ -116,13 +123,16 @@ def _candidates(
         end = index + 1
         if text[:3] in told or text[2:5] in told:
             weight = evidence.weigh(text)
-            if not weight:
-                end, weight = _over_lines(document, evidence, index, skipped)
+            if not weight or evidence.begins(key(text)):
+                over, joined = _over_lines(document, evidence, index, skipped)
+                if joined >= max(weight, 0.1):
+                    end, weight = over, joined
         if not weight:
-            if linked[index] * 2 > size:
+            if not key(text) or (linked[index] * 2 > size and tag[number] in _HEADING):
                 continue
             if (
                 tag[number] not in _HEADING
+                and not _is_header(document, number)
                 and index not in below
                 and not _named(document, index)
                 and not (flags[number] & CENTRED and (size >= 8 or _has_subtitle(document, index)))
@@ -136,6 +146,18 @@ def _candidates(
         else:
             end = max(end, _same_heading(document, index, skipped))
         yield index, end, weight
+
+
+def _is_header(document: Document, node: int) -> bool:
+    """Tell whether an element is a `<header>` of one line: an article's, not the page's."""
+    return document.tag[node] == "header" and document.last[node] - document.first[node] == 1
+
+
+def _leads_nowhere(document: Document, index: int) -> bool:
+    """Tell whether a long line is one link and leads nowhere: a headline, no navigation."""
+    heads = [head for line, head, text in document.anchors if line == index and text]
+    long = len(document.lines[index]) > LONGER_THAN_CHANNELS
+    return long and len(heads) == 1 and _NOWHERE.search(heads[0]) is not None
 
 
 def _has_subtitle(document: Document, index: int) -> bool:
@@ -225,6 +247,8 @@ def _dress(document: Document, index: int, below: dict[int, int]) -> float:
     )
     if _named(document, index):
         score += 1.0
+    if _is_header(document, node):
+        score += 1.3
     if document.flags[node] & CENTRED:
         score += 0.3 if score or index in below else 1.2
     if index in below:
@@ -244,7 +268,7 @@ def _doubts(
 ) -> float:
     text = document.lines[start]
     doubts = 0.0
-    if document.linked[start] * 2 > len(text):
+    if document.linked[start] * 2 > len(text) and not _leads_nowhere(document, start):
         doubts += 3.0
     word = key("".join(document.lines[start:end]))
     if confirmed < 3.0 and word in evidence.other and not (above_facts and word == evidence.here):
@@ -286,6 +310,15 @@ def _is_subtitle(document: Document, index: int) -> bool:
         and above < tag
         and len(document.lines[index - 1]) >= LONGER_THAN_CHANNELS
     )
+
+
+def _without_link(document: Document, index: int, text: str) -> str:
+    """Return a headline without the link to its channel that stands behind it."""
+    if 0 < document.linked[index] * 2 < len(text):
+        for line, _, name in document.anchors:
+            if line == index and name and text.endswith(name) and len(name) < LONGER_THAN_CHANNELS:
+                return text.removesuffix(name).rstrip() or text
+    return text
 
 
 def _joined(lines: list[str]) -> str:

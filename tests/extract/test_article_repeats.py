@@ -1,0 +1,85 @@
+"""What a page shows twice or beside its article: summaries, copies, channels' names, excerpts."""
+
+# ruff: noqa: E501 -- pages are easiest to read as one line each
+from __future__ import annotations
+
+import pytest
+
+from jixi_crawler.extract import extract_article
+
+TITLE = "县检察院开展食品安全公益诉讼专项监督活动"
+OPENING = "5月18日，县检察院联合市场监督管理局对城区农贸市场开展专项检查，现场督促整改问题十二处。"
+BODY = [
+    OPENING,
+    "检查组重点查看了经营主体资质、进货查验记录和冷链储运条件，对两家摊位的计量器具进行了抽检，并当场向经营者讲解相关规定。",
+    "下一步，该院将持续跟进整改落实情况，推动行业主管部门建立长效机制，守护人民群众舌尖上的安全。",
+]
+PARAGRAPHS = "".join(f"<p>{text}</p>" for text in BODY)
+FACTS = "<div>时间：2021-05-19 来源：本院</div>"
+HEAD = f"<html><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1>{FACTS}"
+LEAD = "<p>本网讯（通讯员 张明）5月18日"
+EXCERPTS = "".join(
+    f"<li><a href='/a/{n}.html'>检察建议书送达仪式第{n}次举行</a><p>近日，市检察院向有关单位公开送达检察建议书，要求限期整改，并邀请人大代表和人民监督员到场...</p></li>"
+    for n in range(4)
+)
+
+
+def text_of(html: str) -> list[str]:
+    return extract_article(html.encode(), "http://a.cn/t/1.html").text.split("\n")
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        f"<div class='summary'>{OPENING[:30]}……</div><div id='con'>{PARAGRAPHS}</div>",
+        f"<div>摘要：{OPENING}</div><div id='content'>{PARAGRAPHS}</div>",
+        f"<blockquote><div>{OPENING}</div></blockquote><div id='con'>{PARAGRAPHS}</div>",
+        f"<div id='con'>{PARAGRAPHS}</div><p><b>相关热词搜索：</b><a href='/tag/1'>公益诉讼</a></p>",
+        f"<div id='con'>{PARAGRAPHS}</div><p>免责声明</p><p>本平台部分内容转自其他媒体，如有疑问请联系。</p>",
+        f"<td>{PARAGRAPHS}申明：此文章源于互联网，若有侵权，请与我们联系。</td>",
+        f"<div>{PARAGRAPHS}</div><p>责任编辑：李娜</p><div>{PARAGRAPHS}</div>",
+        f"<div>{PARAGRAPHS}</div><div>上一篇：没有了</div><ul>{EXCERPTS}</ul>",
+    ],
+    ids=["cut", "named", "boxed", "words", "disclaimer", "declared", "second copy", "excerpts"],
+)
+def test_what_repeats_the_text_or_follows_it_is_left_out(box: str) -> None:
+    assert text_of(f"{HEAD}{box}</body></html>") == BODY
+
+
+def test_a_summary_before_a_dateline_is_left_out() -> None:
+    body = PARAGRAPHS.replace("<p>5月18日", LEAD)
+    found = text_of(f"{HEAD}<div><p>内容提要：{OPENING}</p></div><div>{body}</div></body></html>")
+    assert found[0] == f"本网讯（通讯员 张明）{OPENING}"
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "<div>检察官走上讲台，六百余名师生在欢声笑语里学到了法律知识。</div>",  # says something of its own
+        f"<p>{OPENING}</p>",  # an ordinary paragraph that a later one quotes
+    ],
+)
+def test_a_first_paragraph_is_kept(first: str) -> None:
+    quoting = f"{PARAGRAPHS}<p>报道称：“{OPENING}”引起关注。</p>"
+    assert len(text_of(f"{HEAD}<div>{first}{quoting}</div></body></html>")) == 5
+
+
+def test_loose_credits_stand_with_the_paragraphs_around_them() -> None:
+    html = f"{HEAD}<table><tr><td>{PARAGRAPHS}(责任编辑：admin)</td></tr></table></body></html>"
+    assert text_of(html)[-1] == "(责任编辑：admin)"
+
+
+@pytest.mark.parametrize(
+    ("title", "top"),
+    [
+        ("县检察院", f"<h1>{TITLE}<a class='position' href='/gyss/'>公益诉讼</a></h1>"),
+        ("检察要闻", f"<ul><li>检察要闻</li></ul><h1>检察要闻</h1><h1 align='center'>{TITLE}</h1>"),
+        ("", f"<header>{TITLE}</header>"),
+        ("", f"?>\n<p><a href='javascript:void(0)'>{TITLE}</a></p>"),
+        (f"{TITLE[:8]}<br/>{TITLE[8:]}", f"<div class='bt'>{TITLE[:8]}<br>{TITLE[8:]}</div>"),
+    ],
+    ids=["a channel's link", "a channel's heading", "header", "a link to nowhere", "two lines"],
+)
+def test_the_headline_is_found_beside_what_looks_like_one(title: str, top: str) -> None:
+    html = f"<html><head><title>{title}</title></head><body>{top}{FACTS}<div>{PARAGRAPHS}</div></body></html>"
+    assert extract_article(html.encode(), "http://a.cn/t/1.html").title == TITLE
