@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from jixi_crawler.extract.body import Body
 from jixi_crawler.extract.breadcrumb import Breadcrumb
 from jixi_crawler.extract.document import Document
-from jixi_crawler.extract.evidence import key
+from jixi_crawler.extract.evidence import ELLIPSIS, LONGER_THAN_CHANNELS, key
 from jixi_crawler.extract.head import FactLines
 from jixi_crawler.extract.title import Title
 from jixi_crawler.extract.verdict import judge
@@ -14,6 +16,9 @@ from jixi_crawler.records import Article, ExtractionError, PageKind
 _FACTS_ENOUGH = 3  # weight of a line of facts that only articles have
 _LINKED = 0.3  # share of an article's text that may stand in links
 _SENTENCE = 60  # characters
+_LABEL = 9  # characters of a label and its colon
+_DATED = re.compile(r"\d{1,2}[-/.月]\d{1,2}日?[\s\])）】]*$")
+_DATE_LENGTH = 24
 _TEXT = 300  # characters in sentences that no list or notice of an error has
 
 
@@ -37,11 +42,9 @@ def refuse_unless_article(
     sizes = [len(document.lines[index]) for index in range(text.start, text.end)]
     linked = sum(document.linked[text.start : text.end])
     free = linked <= _LINKED * sum(sizes)
-    if (
-        title
-        and content
-        and (facts or (chosen and free and sum(s for s in sizes if s >= _SENTENCE) >= _TEXT))
-    ):
+    cards = facts and _are_cards(document, chosen, text)
+    text_enough = free and sum(size for size in sizes if size >= _SENTENCE) >= _TEXT
+    if title and content and not cards and (facts or (chosen and text_enough)):
         return
     # without an address a page must not be taken for the home page, whose path is empty too
     verdict = judge(body, article.url or "http://unknown.invalid/page.html")
@@ -53,10 +56,32 @@ def refuse_unless_article(
                 "the page has neither text, pictures nor files", PageKind.UNREADABLE
             )
         return
-    if content and verdict.kind in (PageKind.LISTING, PageKind.HOME):
-        named = title is not None and key(title.text) not in map(key, crumb.steps)
-        own = named and free
-        prose = verdict.kind is PageKind.HOME and max(sizes, default=0) >= _SENTENCE
-        if facts or (own and (chosen or prose or (title is not None and title.confirmed))):
+    if verdict.kind is PageKind.LISTING and (cards or _are_rows(document, title, text)):
+        raise ExtractionError(verdict.reason, verdict.kind)
+    if title and content and verdict.kind in (PageKind.LISTING, PageKind.HOME):
+        teaser = not title.confirmed and ELLIPSIS.search(title.text) is not None
+        own = free and not teaser and key(title.text) not in map(key, crumb.steps)
+        dated = chosen is not None and bool(chosen.line.dates)
+        home = verdict.kind is PageKind.HOME
+        prose = home and max(sizes, default=0) >= _SENTENCE
+        confirmed = title.confirmed and (home or len(title.text) > LONGER_THAN_CHANNELS)
+        if facts or (own and (dated or prose or text_enough or confirmed)):
             return
     raise ExtractionError(verdict.reason, verdict.kind)
+
+
+def _are_cards(document: Document, chosen: FactLines | None, text: Body) -> bool:
+    """Tell whether the line of facts comes again and again, as in a list with summaries."""
+    if chosen is None:
+        return False
+    label, colon, _ = document.lines[chosen.start].replace(":", "：")[:_LABEL].partition("：")
+    lines = document.lines[text.start : text.end] if colon else []
+    return sum(line.startswith(label) and "20" in line for line in lines) > 1
+
+
+def _are_rows(document: Document, title: Title | None, text: Body) -> bool:
+    """Tell whether what was taken for the text is a list: every fourth line ends with a date."""
+    start = title.start if title and 0 <= title.start < text.start else text.start
+    lines = document.lines[start : text.end]
+    dated = sum(_DATED.search(line[-_DATE_LENGTH:]) is not None for line in lines)
+    return dated > 2 and 4 * dated >= len(lines)

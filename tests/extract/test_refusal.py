@@ -1,0 +1,58 @@
+"""A listing is not turned into an article, and a listing beside an article does not hide it."""
+
+from __future__ import annotations
+
+import pytest
+
+from jixi_crawler.extract import extract_article
+from jixi_crawler.records import ExtractionError, PageKind
+
+URL = "http://a.cn/jcyw/"
+TITLES = [f"县检察院第{n}次举办检察开放日活动并听取各界代表意见" for n in range(1, 8)]
+SENTENCE = (
+    "检察官向来宾介绍了一年来的工作情况，回答了大家关心的问题，并就下一步的安排征求了意见和建议。"
+)
+ROWS = "".join(
+    f'<li><a href="t{n}.html">{title}</a> 2024-05-1{n}</li>' for n, title in enumerate(TITLES)
+)
+
+
+def cards(facts: str) -> str:
+    return "".join(
+        f"<div><a href='t{n}.html'>{title}</a><p>{SENTENCE}...</p><div>{facts.format(n)}</div></div>"
+        for n, title in enumerate(TITLES)
+    )
+
+
+@pytest.mark.parametrize(
+    "listing",
+    [
+        f"<ul>{ROWS}</ul>",
+        f"<ul>{ROWS.replace('href', 'onclick')}</ul>",
+        cards("作者：周敏{0} 发表于：2024-05-1{0} 点击：120"),
+        cards("来源：本院 时间：2024-05-1{0}"),
+        cards("检察要闻 2024-05-1{0}"),
+        "".join(f"<p>[2024-05-1{n}]</p><p><a href='t{n}.html'>{t}</a></p>" for n, t in enumerate(TITLES)),
+    ],
+    ids=["rows", "scripts", "cards with authors", "cards with sources", "cards", "dates first"],
+)  # fmt: skip
+@pytest.mark.parametrize("heading", ["<h1>检察要闻</h1>", ""])
+def test_a_listing_is_no_article(listing: str, heading: str) -> None:
+    html = (
+        f"<html><head><title>检察要闻-县检察院</title></head><body>{heading}{listing}</body></html>"
+    )
+    with pytest.raises(ExtractionError) as refused:
+        extract_article(html.encode(), URL)
+    assert refused.value.kind is PageKind.LISTING
+
+
+@pytest.mark.parametrize("date", ["", "<div>2024-06-01</div>"])
+def test_an_article_without_facts_is_not_hidden_by_a_list(date: str) -> None:
+    title = "听取各界意见 接受人民监督"
+    text = "".join(f"<p>第{n}，{SENTENCE}{SENTENCE}</p>" for n in "一二三四")
+    html = (
+        f"<html><head><title>县检察院</title></head><body><h1>{title}</h1>{date}<div>{text}</div>"
+        f"<div class='side'><h3>最新动态</h3><ul>{ROWS}</ul></div></body></html>"
+    )
+    article = extract_article(html.encode(), URL + "1.html")
+    assert (article.title, article.text.count("\n")) == (title, 3)
