@@ -19,7 +19,10 @@ def split_url(url: str) -> SplitResult:
 
 @lru_cache(maxsize=8192)  # a site's frame links to the same places from every page
 def resolve(base: str, href: str) -> str | None:
-    """Return `href` as absolute http(s) URL without fragment, None for any other scheme."""
+    """Return `href` as absolute http(s) URL without fragment, None for any other scheme.
+
+    A page that itself lies in a folder (`file:`) leads to files by relative links.
+    """
     href = href.strip().replace("\n", "").replace("\r", "").replace("\t", "")
     if not href or href[0] == "#" or len(href) > 4000:
         return None
@@ -29,4 +32,5 @@ def resolve(base: str, href: str) -> str | None:
         url = urljoin(base, href.replace("\\", "/"))
     except ValueError:
         return None
-    return url.split("#", 1)[0] if url.startswith(("http:", "https:", "/")) or not base else None
+    leads = url.startswith(("http:", "https:", "/")) or not base
+    return url.split("#", 1)[0] if leads or (base[:5] == url[:5] == "file:") else None

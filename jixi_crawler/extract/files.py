@@ -42,7 +42,10 @@ _MOST_PARTS = 200
 
 
 def absolute(base: str, reference: str) -> str | None:
-    """Return the absolute http(s) URL of a reference, or None for scripts, mail and nonsense."""
+    """Return the absolute http(s) URL of a reference, or None for scripts, mail and nonsense.
+
+    A page that itself lies in a folder (`file:`) refers to files by relative links.
+    """
     reference = reference.strip()
     low = reference[:12].lower()
     if not reference or low.startswith(
@@ -54,7 +57,8 @@ def absolute(base: str, reference: str) -> str | None:
         scheme = urlsplit(joined).scheme
     except ValueError:
         return None
-    return joined if scheme in ("http", "https", "") else None
+    in_folder = scheme == "file" and base[:5] == "file:"
+    return joined if in_folder or scheme in ("http", "https", "") else None
 
 
 def base_of(document: Document, url: str) -> str:

@@ -7,7 +7,6 @@ import re
 from pathlib import Path
 from urllib.request import urlopen
 
-import pytest
 from scrapy import Request
 
 from jixi_crawler.folder import answer
@@ -17,7 +16,8 @@ from tests.crawl.conftest import CHANNEL, Crawl
 
 def mirror(replica: Replica, folder: Path) -> None:
     """Save the pages of a replica with relative links, as `wget --mirror --convert-links` does."""
-    pages = ["/", *replica.listing_paths(CHANNEL), *(a.path for a in replica.articles(CHANNEL))]
+    articles = [path for a in replica.articles(CHANNEL) for path in (a.path, *a.parts)]
+    pages = ["/", *replica.listing_paths(CHANNEL), *articles]
     with ReplicaServer(replica) as server:
         for path in pages:
             file = folder / (path[1:] + ("index.html" if path.endswith("/") else ""))
@@ -27,9 +27,6 @@ def mirror(replica: Replica, folder: Path) -> None:
             file.write_bytes(re.sub(rb'(href|src)="/', rb'\1="' + up + b"/", body))
 
 
-@pytest.mark.xfail(
-    strict=True, reason="extraction drops every link of a page that lies in a folder"
-)
 def test_a_declared_folder_is_crawled_like_a_site(crawl: Crawl) -> None:
     replica, folder = Replica(articles=30, channels=(CHANNEL,)), crawl.folder / "saved site"
     mirror(replica, folder)
