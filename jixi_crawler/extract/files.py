@@ -14,6 +14,12 @@ _FILE = re.compile(
     r"\.(?:docx?|xlsx?|pptx?|pdf|wps|et|dps|ofd|rtf|txt|csv|zip|rar|7z|tar|gz|ceb|caj|mp3|mp4|wmv|flv|avi|tif|tiff)(?:$|[?#])",
     re.IGNORECASE,
 )
+# A link without any of these is no file's; most links are told apart by it alone.
+_PERHAPS = re.compile(
+    r"\.(?:doc|xls|ppt|pdf|wps|et|dps|ofd|rtf|txt|csv|zip|rar|7z|tar|gz|ceb|caj|mp[34]|wmv|flv|avi|tif)"
+    r"|down|fileid|attach|_upload",
+    re.IGNORECASE,
+)
 _DOWNLOAD = re.compile(
     r"download\.(?:jsp|do|aspx|php)|wbfileid=|downfile|attachmentid|downloadattach|/attachment/|"
     r"file_?download|_upload/article/files",
@@ -115,7 +121,7 @@ def find_attachments(document: Document, body: Body, url: str) -> tuple[Attachme
     found: dict[str, Attachment] = {}
     start, end = _extent(body)
     for line, head, text in document.anchors:
-        if line < start or line > end + 12 or ("." not in head and "=" not in head):
+        if line < start or line > end + 12 or not _PERHAPS.search(head):
             continue
         values = attributes(head)
         href = values.get("href", "")

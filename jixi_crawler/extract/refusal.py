@@ -39,12 +39,14 @@ def refuse_unless_article(
     """
     content = bool(article.text or article.images or article.attachments or document.videos)
     facts = chosen is not None and chosen.weight >= _FACTS_ENOUGH
-    sizes = [len(document.lines[index]) for index in range(text.start, text.end)]
+    cards = facts and _are_cards(document, chosen, text)
+    if title and content and facts and not cards:
+        return
+    sizes = [len(line) for line in document.lines[text.start : text.end]]
     linked = sum(document.linked[text.start : text.end])
     free = linked <= _LINKED * sum(sizes)
-    cards = facts and _are_cards(document, chosen, text)
     text_enough = free and sum(size for size in sizes if size >= _SENTENCE) >= _TEXT
-    if title and content and not cards and (facts or (chosen and text_enough)):
+    if title and content and chosen and text_enough and not cards:
         return
     # without an address a page must not be taken for the home page, whose path is empty too
     verdict = judge(body, article.url or "http://unknown.invalid/page.html")

@@ -112,7 +112,11 @@ def _candidates(
         if (
             linked[index] * 2 > size
             and tag[number] not in _HEADING
-            and not ((text[:3] in told or index in below) and _leads_nowhere(document, index))
+            and not (
+                size > LONGER_THAN_CHANNELS
+                and (index in below or text[:3] in told)
+                and _leads_nowhere(document, index)
+            )
         ):
             continue  # navigation
         if size < 2 or size > _LONGEST or index in skipped:
@@ -123,12 +127,15 @@ def _candidates(
         end = index + 1
         if text[:3] in told or text[2:5] in told:
             weight = evidence.weigh(text)
-            if not weight or evidence.begins(key(text)):
+            following = document.lines[index + 1 : index + 2]
+            if following and following[0][:2] in told:
                 over, joined = _over_lines(document, evidence, index, skipped)
                 if joined >= max(weight, 0.1):
                     end, weight = over, joined
         if not weight:
-            if not key(text) or (linked[index] * 2 > size and tag[number] in _HEADING):
+            if not (text[0].isalnum() or key(text)) or (
+                linked[index] * 2 > size and tag[number] in _HEADING
+            ):
                 continue
             if (
                 tag[number] not in _HEADING
@@ -154,10 +161,9 @@ def _is_header(document: Document, node: int) -> bool:
 
 
 def _leads_nowhere(document: Document, index: int) -> bool:
-    """Tell whether a long line is one link and leads nowhere: a headline, no navigation."""
+    """Tell whether a line is one link and leads nowhere: a headline, no navigation."""
     heads = [head for line, head, text in document.anchors if line == index and text]
-    long = len(document.lines[index]) > LONGER_THAN_CHANNELS
-    return long and len(heads) == 1 and _NOWHERE.search(heads[0]) is not None
+    return len(heads) == 1 and _NOWHERE.search(heads[0]) is not None
 
 
 def _has_subtitle(document: Document, index: int) -> bool:
