@@ -37,6 +37,7 @@ _INNER_NAMES = """
 _INNER = frozenset(_INNER_NAMES.split())
 _WRAPPERS = frozenset(("p", "ul", "ol", "li", "section", "center", "blockquote", "tr", "tbody"))
 _SENTENCE_ENDS = frozenset("。！？；：…”）.!?;:)")
+_NEIGHBOURS = frozenset(("上一篇", "下一篇", "上一条", "下一条"))
 _SENTENCE = 25  # characters outside links that a line of prose has at least
 _PARAGRAPH = 90
 _MOST = 0.6  # share of the prose that an element must hold to be the text's
@@ -85,6 +86,8 @@ def find_body(
     begin after. With `hidden`, lines that the page hides count as text.
     """
     foot = second_copy(document, after, foot)
+    if after + 1 < foot and is_summary(document, after, range(after + 1, foot)):
+        after += 1
     kinds = [0] * after + [line_kind(text) for text in document.lines[after:foot]]
     limit = _region_end(document, after, foot, kinds, hidden)
     weights, total = _weigh(document, after, limit, kinds, hidden)
@@ -98,13 +101,7 @@ def find_body(
     elif hint:
         start, end = max(after, document.first[hint]), document.last[hint]
         container = hint
-        inside = range(start, min(end, limit))
-        lead = sum(
-            len(document.lines[index])
-            for index in range(after, start)
-            if len(document.lines[index]) >= _SENTENCE and is_summary(document, index, inside)
-        )
-        if total and weights[hint] < 0.9 * (total - lead) and anchor:
+        if total and weights[hint] < 0.9 * total and anchor:
             start, end = _grown(document, hint, anchor, after)
     elif total <= 0:
         start, end = after, limit
@@ -139,6 +136,8 @@ def _region_end(document: Document, after: int, foot: int, kinds: list[int], hid
         content.append(content[-1] + own)
     for index in stops:
         here = index - after
+        if content[here] and lines[index].lstrip("【[(（<《◆·• ")[:3] in _NEIGHBOURS:
+            return index
         before, behind = prose[here], prose[-1] - prose[here + 1]
         if (before and behind <= 0.25 * before) or (behind < _PARAGRAPH and content[here]):
             return index

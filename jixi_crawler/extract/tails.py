@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from jixi_crawler.extract.document import Document
-from jixi_crawler.extract.furniture import is_credit, is_empty_label, is_foot
+from jixi_crawler.extract.furniture import is_credit, is_empty_label, is_foot, is_notice
 from jixi_crawler.extract.labels import parse_label_line
 
 _CELLS = frozenset(("td", "th"))
@@ -30,17 +30,20 @@ def without_summary(document: Document, kept: list[int]) -> list[int]:
 
 
 def is_summary(document: Document, index: int, text: Sequence[int]) -> bool:
-    """Tell whether a line in a box of its own says only what the text behind it says again."""
+    """Tell whether a line is a summary: called one, in a box of its own, or said again behind it."""
     lines, parent, node = document.lines, document.parent, document.node
     named = _SUMMARY.match(lines[index])
     line = lines[index][named.end() :] if named else lines[index]
-    if not named:
-        if len(line) < _REPEATED or not any(mark in line for mark in "，。"):
-            return False
-        if not text or parent[node[index]] == parent[node[text[0]]]:
-            return False
+    apart = bool(text) and parent[node[index]] != parent[node[text[0]]]
+    if named and apart and named.end() < len(lines[index]):
+        return True
+    if not named and not (
+        apart and len(line) >= _REPEATED and any(mark in line for mark in "，。")
+    ):
+        return False
     opening = "".join(line.split()).rstrip(".…。")[:_COMPARED]
-    following = "".join("".join(lines[at] for at in text[:12]).split())[:_WITHIN]
+    shown = [lines[at] for at in text[:12] if not document.is_hidden(at)]
+    following = "".join("".join(shown).split())[:_WITHIN]
     return bool(opening) and opening in following
 
 
@@ -73,11 +76,13 @@ def without_tail(document: Document, kept: list[int]) -> list[int]:
 
 
 def _is_foot_apart(document: Document, index: int, before: int) -> bool:
-    """Tell whether a line is a foot or credit that stands apart from the line before it."""
+    """Tell whether a line is a disclaimer, or a foot or credit apart from the line before it."""
     text = document.lines[index]
     if is_foot(text) and _cell(document, index) != _cell(document, before):
         return True
     if is_credit(text) and _stands_apart(document, index, before):
+        return True
+    if is_notice(text):
         return True
     if _is_facts(text) and _stands_apart(document, index, before):
         return True

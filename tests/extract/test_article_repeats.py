@@ -38,9 +38,26 @@ def text_of(html: str) -> list[str]:
         f"<div id='con'>{PARAGRAPHS}</div><p>免责声明</p><p>本平台部分内容转自其他媒体，如有疑问请联系。</p>",
         f"<td>{PARAGRAPHS}申明：此文章源于互联网，若有侵权，请与我们联系。</td>",
         f"<div>{PARAGRAPHS}</div><p>责任编辑：李娜</p><div>{PARAGRAPHS}</div>",
+        f"<div><p>核心提示：聚焦舌尖安全，整改问题十二处。</p></div><div>{PARAGRAPHS}</div>",
+        f"<div>{PARAGRAPHS}</div><p>用户名: 密码: </p><p>验证码: 匿名发表</p>",
+        f"<div>{PARAGRAPHS}</div><p>点击率：118</p><p>3条评论</p>",
+        f"<div>{PARAGRAPHS}</div><p>如有侵权，请联系我们删除。</p>",
         f"<div>{PARAGRAPHS}</div><div>上一篇：没有了</div><ul>{EXCERPTS}</ul>",
     ],
-    ids=["cut", "named", "boxed", "words", "disclaimer", "declared", "second copy", "excerpts"],
+    ids=[
+        "cut",
+        "named",
+        "boxed",
+        "words",
+        "disclaimer",
+        "declared",
+        "second copy",
+        "summary",
+        "comments",
+        "counters",
+        "notice",
+        "excerpts",
+    ],
 )
 def test_what_repeats_the_text_or_follows_it_is_left_out(box: str) -> None:
     assert text_of(f"{HEAD}{box}</body></html>") == BODY
