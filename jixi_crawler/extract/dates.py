@@ -30,7 +30,8 @@ _YEAR_FIRST = re.compile(
     (?:
         \ {0,3}年\ {0,3}(?P<m>1[0-2]|0?[1-9])
         \ {0,3}月\ {0,3}(?P<d>3[01]|[12]\d|0?[1-9])(?!\d)(?:\ {0,3}[日号])?
-      | \ ?(?P<sep>[-/.])\ ?(?P<m2>1[0-2]|0?[1-9])\ ?(?P=sep)\ ?(?P<d2>3[01]|[12]\d|0?[1-9])
+      | \ (?P<m5>1[0-2]|0\d)/(?P<d5>3[01]|[012]\d)(?=\ \d\d:\d\d)
+      | \ ?(?P<sep>[-/.、])\ ?(?P<m2>1[0-2]|0?[1-9])\ ?(?P=sep)\ ?(?P<d2>3[01]|[12]\d|0?[1-9])
         (?:(?!\d)|(?=\d\d:\d\d))(?!\.\d)
     )
     """,
@@ -51,6 +52,10 @@ _MONTH_NAMED = re.compile(
 )
 _IN_NUMBER = frozenset("0123456789/")
 _YEAR_LAST = re.compile(r"(?P<a>[0-3]?\d)/(?P<b>[0-3]?\d)/(?P<y6>(?:19|20)\d\d)(?![\d/])")
+# As on the continent of Europe; only with a time of day, for sections and versions look alike.
+_DOTTED = re.compile(
+    r"(?<![\d.])(?P<d7>[0-3]?\d)\.(?P<m7>[01]?\d)\.(?P<y7>(?:19|20)\d\d)(?=,?\ \d{1,2}:\d\d)"
+)
 _TIME = re.compile(
     r"""
     [\ ,]{0,8}
@@ -90,6 +95,7 @@ _SHORT_YEAR = re.compile(
     r"(?<!\d)(?<!\d[./:-])(?P<y>\d\d)(?P<sep>[-/.])(?P<m>1[0-2]|0[1-9])(?P=sep)(?P<d>3[01]|[12]\d|0[1-9])"
     r"(?![\d./:-])"
 )
+_LABELLED_COMPACT = re.compile(r"(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)(?!\d)")
 _URL_DATES = (
     # a run of digits that is a date alone, or a date and a time of day (to the millisecond)
     re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)(?:\d{6}(?:\d{3})?)?(?!\d)"),
@@ -135,6 +141,8 @@ def find_dates(text: str) -> list[FoundDate]:
             for hit in _YEAR_LAST.finditer(plain)
             if plain[hit.start() - 1 : hit.start()] not in _IN_NUMBER
         )
+    if ".19" in plain or ".20" in plain:
+        hits += _DOTTED.finditer(plain)
     hits.sort(key=re.Match.start)
     found = []
     end = 0
@@ -147,6 +155,23 @@ def find_dates(text: str) -> list[FoundDate]:
         found += _chinese_dates(text)
         found.sort(key=lambda one: one.start)
     return found
+
+
+def labelled_date(text: str) -> FoundDate | None:
+    """Return the date at the beginning of a date label's value, where `20200101` and `20-01-01` are one."""
+    plain = normalise(text)
+    begin = len(plain) - len(plain.lstrip(" [(【\x02"))
+    hit = _SHORT_YEAR.match(plain, begin) or _LABELLED_COMPACT.match(plain, begin)
+    day = (
+        _day(hit["y"] if len(hit["y"]) > 2 else f"20{hit['y']}", hit["m"], hit["d"])
+        if hit
+        else None
+    )
+    return (
+        FoundDate(day.isoformat(), text[begin : hit.end()], begin, hit.end())
+        if hit and day
+        else None
+    )
 
 
 def _may_hold_year(text: str) -> bool:
@@ -229,7 +254,10 @@ def _day(y: str | int, m: str | int, d: str | int) -> date | None:
 
 def _day_of(match: re.Match[str]) -> date | None:
     if match.re is _YEAR_FIRST:
-        return _day(match["y"], match["m"] or match["m2"], match["d"] or match["d2"])
+        month = match["m"] or match["m2"] or match["m5"]
+        return _day(match["y"], month, match["d"] or match["d2"] or match["d5"])
+    if match.re is _DOTTED:
+        return _day(match["y7"], match["m7"], match["d7"])
     if match.re is _YEAR_LAST:
         a, b = int(match["a"]), int(match["b"])
         # 11/30/2020 is what servers set to en-US print; only an impossible month makes it day-first

@@ -137,7 +137,7 @@ def _decide_date(
 ) -> None:
     for position, run in enumerate(lines):
         for rank, date in run.line.dates:
-            if position > 0 and rank == 9:
+            if position > 0 and rank >= 9:
                 continue
             facts.published, facts.published_raw = date.value, date.raw.replace("\x02", "").strip()
             break

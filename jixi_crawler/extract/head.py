@@ -51,7 +51,7 @@ class FactLines:
         roles = {fact.role for fact in self.line.facts if fact.role in MAIN_ROLES}
         tools = any(fact.role == OTHER for fact in self.line.facts)
         dated = self.line.dates[0][0] if self.line.dates else None
-        return 2 * len(roles) + tools + (0 if dated is None else 1 if dated == 9 else 2)
+        return 2 * len(roles) + tools + (0 if dated is None else 1 if dated >= 9 else 2)
 
 
 def fact_lines(

@@ -10,9 +10,19 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from jixi_crawler.extract.dates import FoundDate, find_dates
+from jixi_crawler.extract.dates import FoundDate, find_dates, labelled_date
 from jixi_crawler.extract.document import BOUNDARY
-from jixi_crawler.extract.vocabulary import DATE, OTHER, TITLES, VOCABULARY
+from jixi_crawler.extract.tools import find_tool, is_tool_line, without_counters
+from jixi_crawler.extract.vocabulary import (
+    AUTHOR,
+    DATE,
+    EDITOR,
+    OTHER,
+    TITLES,
+    VOCABULARY,
+)
+
+__all__ = ["Fact", "LabelLine", "clean_value", "is_tool_line", "parse_label_line"]
 
 _LONGEST = max(len(word) for word in VOCABULARY if not word.isascii())
 _WINDOW = 2 * _LONGEST  # characters before a colon, spaces included, in which its label stands
@@ -23,31 +33,31 @@ _ENGLISH_WORDS = re.compile(r"[A-Za-z][A-Za-z \x02]{1,28}$")
 _COLON = re.compile("[:：∶︰﹕]")
 # Labels that also count without a colon, where they stand in brackets or apart from their value.
 _APART = re.compile(
-    r"(?:^|[\s\x02|｜【\[（(])(?P<label>"
+    r"(?:^|[\s\x02|｜【〖\[（(])(?P<label>"
     "来源|信息来源|文章来源|新闻来源|稿件来源|来源于|稿源|作者|记者|通讯员|撰稿|撰稿人|供稿|发布时间|发布日期"
     "|发表时间|时间|日期|更新时间|责任编辑|责编|编辑|浏览次数|点击数|点击次数|阅读次数|浏览量|阅读量|阅读|浏览"
     "|点击|发布人|发布者|审核|审核人|字号|字体"
-    r")(?:(?=\s?[\[【(（]\s?[\d大])|[】\]]|\x02?[\s|｜]{1,3}|\x02(?=[^\x02]))"
+    r")(?:(?=\s?[\[【(（〖]\s?[\d大])|[】\]〗]|\x02?(?=[\s|｜])|\x02(?=[^\x02]))"
 )
-_TOOLS = (
-    "字号|字体|字体大小|浏览字号|打印|关闭|分享|收藏|加入收藏|大|中|小|大号|中号|小号|特大|超大|默认|正常|放大|缩小|标准"
-    "|我要纠错|纠错|保护视力|视力保护|视力保护色|背景色|朗读|语音播报|语音|收听|扫一扫|二维码|手机看|手机版|复制链接"
-    "|复制|电脑版|触屏版|评论|点赞|订阅|繁体|简体|无障碍|返回|转发|推荐|微信|微博|新浪微博|腾讯微博|QQ空间|QQ|人人网|朋友圈|更多"
-    "|Large|Medium|Small|in|A\\+|A-|A|T|T\\+|T-|\\+|-|次|人次|人|views|loading|加载中|更多平台|百度|豆瓣|开心网|网易微博"
-    "|打印本页|打印本文|打印此页|打印文章|打印页面|打印文本|关闭窗口|关闭本页|关闭页面|关闭此页|返回首页|返回列表|返回顶部"
-    "|收藏本文|收藏此页|收藏本页|加入收藏夹|推荐给好友|分享到|分享至|分享本文|一键分享|下载|导出|全文下载|听新闻|播放|暂停"
-    "|纠错|文字大小|设为首页|我要分享|分享按钮|扫码|手机阅读|移动端|客户端|PDF|页面|本页|窗口|保存|保存本页|刷新"
+# `[ 索引号 ]1150… [ 发布日期 ]2021-02-21`: any label, where a line has several in brackets
+_BRACKETED = re.compile(
+    r"[【〖\[（(][\s\x02]{0,3}(?P<label>[\u4e00-\u9fff][\u4e00-\u9fff\s]{1,10}?)[\s\x02]{0,3}[】〗\]）)]"
 )
-_LONGEST_FIRST = "|".join(sorted(_TOOLS.split("|"), key=len, reverse=True))
-_TOOL = re.compile(rf"[\s\x02|｜【\[（(·/>]++(?:{_LONGEST_FIRST})(?=[\s\x02|｜】\]）):：·/>]|$)")
-# Possessive: 打印本页 is one tool or two, and a line of many must not be tried in every way.
-_BETWEEN = r"[\s\x02|｜【\[（()）\]】·/:：>丨,，、。.×…-]*+"
-_TOOL_LINE = re.compile(rf"{_BETWEEN}(?:(?>{_LONGEST_FIRST}){_BETWEEN})*+", re.IGNORECASE)
+# `编辑/陶然`, `记 者 | 张子鹤 赵 鑫`, `【责任编辑 -赵思琪】` at a line's beginning
+_SLASHED = re.compile(
+    r"(?:^|\x02)[ 【〖\[（(]{0,3}(?P<label>[\u4e00-\u9fff][\u4e00-\u9fff ]{0,8}?) ?[/|｜丨-] ?"
+    r"(?=[\u4e00-\u9fff])(?!图片?[ /|]|摄影)"
+)
 _EDGES = " \t\u3000\xa0|｜丨·,，;；、:：／/-—_~～>»\x02"
-_MARKS = _EDGES + "【】[]（）()〔〕\n"
-_PAIRS = {"】": "【", "]": "[", "）": "（", ")": "(", "》": "《", "〕": "〔"}
-_OPENERS = "【[（(〔"
-_LABEL_ENDS = "】])） "
+_MARKS = _EDGES + "【】〖〗[]（）()〔〕\n"
+_PAIRS = {"】": "【", "〗": "〖", "]": "[", "）": "（", ")": "(", "》": "《", "〕": "〔"}
+_OPENERS = "【〖[（(〔"
+_LABEL_ENDS = "】〗])） "
+_LONE_LABEL_OPENS = _OPENERS + _SPACES + "|｜;；,，、/"
+_NAMING = frozenset((AUTHOR, EDITOR))
+_SHORT_WORDS = frozenset(("时间", "日期", "来源"))
+_UNKNOWN_TIME = 10
+"""Rank, below that of a bare date (9), where the label is an unknown word (`创作时间`)."""
 _NOTHING = frozenset(
     (
         "",
@@ -69,6 +79,16 @@ _NOTHING = frozenset(
 _COUNTER = re.compile(r"[\d\s,.次人loadingLoading…]*(?:次|人次)?")
 
 
+class _Spot(NamedTuple):
+    """Where a label stands and its value begins."""
+
+    start: int
+    begin: int
+    word: str
+    role: str
+    rank: int
+
+
 class Fact(NamedTuple):
     """One label and its value; `value` is None when the label stands empty."""
 
@@ -85,7 +105,8 @@ class LabelLine:
     """What a line of labelled facts says.
 
     `dates` are all full dates in the line outside other labels' values, best first, each with the
-    rank of its label (9: none); `rest` is the text that belongs to no label, date or tool.
+    rank of its label (9: none, 10: an unknown word); `rest` is the text that belongs to no label,
+    date or tool.
     """
 
     facts: list[Fact] = field(default_factory=list)
@@ -118,10 +139,9 @@ def parse_label_line(text: str) -> LabelLine:
     """
     line = LabelLine()
     spots = _spots(text)
-    bounds = [start for start, *_ in spots[1:]] + [len(text)] if spots else []
-    rest = [text[: spots[0][0]] if spots else text]
-    for (start, begin, word), end in zip(spots, bounds, strict=True):
-        role, rank = VOCABULARY[word]
+    bounds = [spot.start for spot in spots[1:]] + [len(text)] if spots else []
+    rest = [text[: spots[0].start] if spots else text]
+    for (start, begin, word, role, rank), end in zip(spots, bounds, strict=True):
         value = text[begin:end]
         if role == DATE:
             rest.append(_take_date(line, rank, value))
@@ -158,33 +178,77 @@ def _rank(dated: tuple[int, FoundDate]) -> int:
     return dated[0]
 
 
-def is_tool_line(text: str) -> bool:
-    """Tell whether a line is made of nothing but 打印, 关闭, 分享, 字号 and their like."""
-    return len(text) < 120 and _TOOL_LINE.fullmatch(text) is not None
-
-
 def clean_value(value: str) -> str | None:
     """Return a label's value without tools, brackets and separators around it; None if empty."""
     return _clean(value, opened=False)[0]
 
 
-def _spots(text: str) -> list[tuple[int, int, str]]:
-    """Return (start of label, start of value, word) for every label in order."""
-    spots: list[tuple[int, int, str]] = []
+def _spots(text: str) -> list[_Spot]:
+    """Return every label in order."""
+    spots: list[_Spot] = []
     floor = 0
     for colon in _COLON.finditer(text):
         found = _word_before(text, colon.start(), floor)
         if found:
-            spots.append((found[0], colon.end(), found[1]))
+            start, word = found
+            role, rank = VOCABULARY[word]
+            begin = _begin_of_word(text, start, floor) if word in _SHORT_WORDS else start
+            if begin < start:
+                role, rank = (DATE, _UNKNOWN_TIME) if role == DATE else (OTHER, 2)
+            spots.append(_Spot(begin, colon.end(), word, role, rank))
             floor = colon.end()
-    for match in _APART.finditer(text):
-        start, end = match.start("label"), match.end()
-        if not any(s < end and start < b for s, b, _ in spots):
-            following = text[end : end + 1]
-            if following and following not in ":：":
-                spots.append((start, end, match["label"]))
+    _take_apart(spots, text)
+    if _BRACKETED.search(text):
+        _take_bracketed(spots, text)
+    for match in _SLASHED.finditer(text):
+        label = match["label"].replace(" ", "")
+        role, rank = VOCABULARY.get(label, (DATE, 0))
+        if role != DATE and (role != OTHER or (rank == 0 and len(label) > 1)):
+            _take(spots, match.start("label"), match.end(), label)
     spots.sort()
     return spots
+
+
+def _take(spots: list[_Spot], start: int, end: int, word: str) -> None:
+    """Add a label unless it lies in one that is known."""
+    if not any(spot.start < end and start < spot.begin for spot in spots):
+        spots.append(_Spot(start, end, word, *VOCABULARY[word]))
+
+
+def _take_apart(spots: list[_Spot], text: str) -> None:
+    known = list(spots)
+    for match in _APART.finditer(text):
+        start, end = match.start("label"), match.end()
+        following = text[end : end + 5].lstrip(_SPACES + "|｜")[:1]
+        if not following or following in ":：":
+            continue
+        if match["label"] in ("记者", "通讯员"):
+            before = [spot for spot in known if spot.begin <= start]
+            if before and before[-1].role in _NAMING:
+                continue  # `作者：记者 张三 通讯员 李四`
+        _take(spots, start, end, match["label"])
+
+
+def _take_bracketed(spots: list[_Spot], text: str) -> None:
+    found = []
+    for match in _BRACKETED.finditer(text):
+        label = "".join(match["label"].split())
+        role, rank = VOCABULARY.get(label, (OTHER, 1))
+        following = text[match.end() : match.end() + 1]
+        if (role, rank) != (OTHER, 1) and following and following not in ":：":
+            found.append((match.start("label"), match.end(), label))
+    if len(found) > 1:
+        for start, end, label in found:
+            _take(spots, start, end, label)
+
+
+def _begin_of_word(text: str, start: int, floor: int) -> int:
+    """Return where a longer word begins that ends in 时间 or 来源, such as `创作时间`, `资金来源`."""
+    at = start
+    while at > floor and start - at < 5 and "\u4e00" <= text[at - 1] <= "\u9fff":
+        at -= 1
+    alone = at == 0 or text[at - 1] in _LONE_LABEL_OPENS
+    return at if start - at < 5 and alone else start
 
 
 def _word_before(text: str, end: int, floor: int) -> tuple[int, str] | None:
@@ -206,6 +270,8 @@ def _word_before(text: str, end: int, floor: int) -> tuple[int, str] | None:
         while left:
             at -= 1
             left -= text[at] not in _SPACES
+        if size == 1 and at > floor and text[at - 1] not in _LONE_LABEL_OPENS:
+            continue  # `原文：`
         glued = at > floor and text[at - 1].isalnum()
         if glued and any(mark in _SPACES for mark in text[at : end - 1].rstrip(_SPACES)):
             continue  # `来源：央视新闻 作者：`: 新闻 belongs to the value before, not to 作者
@@ -229,9 +295,9 @@ def _english_before(text: str, end: int, floor: int) -> tuple[int, str] | None:
 def _take_date(line: LabelLine, rank: int, value: str) -> str:
     """Move the first date of a date label's value into the line; return what remains."""
     found = find_dates(value)
-    if not found:
+    date = found[0] if found else labelled_date(value)
+    if date is None:
         return value if len(value) > 40 else ""
-    date = found[0]
     line.dates.append((rank, date))
     return value[date.end :]
 
@@ -243,8 +309,11 @@ def _leading_date(value: str) -> FoundDate | None:
 
 
 def _after_counter(value: str) -> str:
-    match = _COUNTER.match(value)
-    return value[match.end() :] if match else value
+    """Return what follows a counter; a date behind it is no part of its number."""
+    dates = find_dates(value) if "20" in value or "19" in value else []
+    count, left = (value[: dates[0].start], value[dates[0].start :]) if dates else (value, "")
+    match = _COUNTER.match(count)
+    return (count[match.end() :] if match else count) + left
 
 
 def _clean(value: str, *, opened: bool) -> tuple[str | None, str]:
@@ -253,9 +322,8 @@ def _clean(value: str, *, opened: bool) -> tuple[str | None, str]:
     dates = find_dates(value) if "19" in value or "20" in value or "２０" in value else []
     if dates:
         value, left = value[: dates[0].start], value[dates[0].start :]
-    tool = _TOOL.search(f" {value}")
-    if tool:
-        at = max(0, tool.start() - 1)
+    at = find_tool(value)
+    if at >= 0:
         value, left = value[:at], value[at:] + left
     if opened:
         for close, opener in _PAIRS.items():
@@ -293,5 +361,5 @@ def _balance(value: str) -> str:
 def _without_tools(text: str) -> str:
     if not text.strip(_MARKS):
         return ""
-    parts = text.replace(BOUNDARY, " ").split()
+    parts = without_counters(text.replace(BOUNDARY, " ")).split()
     return " ".join([part for part in parts if not is_tool_line(part)])

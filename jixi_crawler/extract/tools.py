@@ -1,0 +1,48 @@
+"""What readers press beside an article: 打印, 关闭, 字号 and their like; and how often it was read."""
+
+from __future__ import annotations
+
+import re
+
+_TOOLS = (
+    "字号|字体|字体大小|浏览字号|打印|关闭|分享|收藏|加入收藏|大|中|小|大号|中号|小号|特大|超大|默认|正常|放大|缩小|标准"
+    "|大字号|中字号|小字号|大字体|中字体|小字体|大字|中字|小字"
+    "|我要纠错|纠错|保护视力|视力保护|视力保护色|背景色|朗读|语音播报|语音|收听|扫一扫|二维码|手机看|手机版|复制链接"
+    "|复制|电脑版|触屏版|评论|点赞|订阅|繁体|简体|无障碍|返回|转发|推荐|微信|微博|新浪微博|腾讯微博|QQ空间|QQ|人人网|朋友圈|更多"
+    "|Large|Medium|Small|in|A\\+|A-|A|T|T\\+|T-|\\+|-|次|人次|人|views|loading|加载中|更多平台|百度|豆瓣|开心网|网易微博"
+    "|打印本页|打印本文|打印此页|打印文章|打印页面|打印文本|打印此文|打印内容|关闭窗口|关闭本页|关闭页面|关闭此页|返回首页|返回列表|返回顶部"
+    "|收藏本文|收藏此页|收藏本页|收藏内容|收藏成功|加入收藏夹|推荐给好友|分享到|分享至|分享本文|一键分享|下载|导出|全文下载|听新闻|播放|暂停"
+    "|文字大小|设为首页|分享按钮|扫码|扫码带走|手机阅读|移动端|客户端|PDF版|PDF|页面|本页|窗口|保存|保存本页|刷新"
+    "|默认色|杏仁黄|秋叶褐|胭脂红|芥末绿|天蓝|雪青|灰|银河白"
+)
+_LONGEST_FIRST = "(?:我要)?(?:" + "|".join(sorted(_TOOLS.split("|"), key=len, reverse=True)) + ")"
+_TOOL = re.compile(
+    rf"[\s\x02|｜【〖\[（(·/>]++(?:{_LONGEST_FIRST})(?=[\s\x02|｜】〗\]）):：·/>]|$)"
+)
+# Possessive: 打印本页 is one tool or two, and a line of many must not be tried in every way.
+_BETWEEN = r"[\s\x02|｜【〖\[（()）\]】〗·/:：>丨,，、。.×…-]*+"
+_TOOL_LINE = re.compile(rf"{_BETWEEN}(?:(?>{_LONGEST_FIRST}){_BETWEEN})*+", re.IGNORECASE)
+_READ = "浏览|阅读|点击|访问|查看|评论|围观|参与"
+_COUNTED = re.compile(
+    rf"(?:已|共|有|被){{0,2}}\s?\d{{1,9}}\s?[次人条]次?(?:{_READ})"
+    rf"|(?:{_READ}|人气|热度|点赞|被阅)(?:次数|人次|人数|[量数率])?[\s\x02(（]{{0,3}}\d{{1,9}}"
+    r"[\s\x02]{0,2}(?:人次|[次人条票])?[\s\x02)）]{0,2}(?![\u4e00-\u9fff])"
+)
+
+
+def is_tool_line(text: str) -> bool:
+    """Tell whether a line is made of nothing but 打印, 关闭, 分享, 字号 and their like."""
+    return len(text) < 120 and _TOOL_LINE.fullmatch(text) is not None
+
+
+def find_tool(value: str) -> int:
+    """Return where a tool or a counter follows in a value; -1 where there is none."""
+    tool = _TOOL.search(f" {value}")
+    at = max(0, tool.start() - 1) if tool else -1
+    counter = _COUNTED.search(value, 0, at if at >= 0 else len(value))
+    return counter.start() if counter else at
+
+
+def without_counters(text: str) -> str:
+    """Return a text without `浏览20次`, `12人阅读` and the like."""
+    return _COUNTED.sub(" ", text)
