@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, field
 
 from jixi_crawler.extract.body import Body
-from jixi_crawler.extract.dates import parse_date, url_date
+from jixi_crawler.extract.dates import FoundDate, parse_date, url_date
 from jixi_crawler.extract.document import Document
-from jixi_crawler.extract.head import FactLines, fact_lines
+from jixi_crawler.extract.head import WRITTEN, FactLines, fact_lines
 from jixi_crawler.extract.labels import clean_value, parse_label_line
 from jixi_crawler.extract.scripts import assigned_strings
 from jixi_crawler.extract.vocabulary import AUTHOR, EDITOR, SOURCE
@@ -24,6 +24,9 @@ _NAMES = re.compile(r"[\u4e00-\u9fff·]{2,4}(?:[\s、,，/;；和]+[\u4e00-\u9ff
 _OFFICE = re.compile(
     r"(?:局|处|科|部|院|办|室|委|会|队|所|中心|支部|站|网|报|厅|署|组|社|司|校|台|馆|园|政府|公司)$"
 )
+_SENTENCE_ENDS = frozenset("。！？；：”，、")
+# What sites and channels say of themselves below a text.
+_NOTICE = re.compile("[（(【*※ ]{0,2}(?:以上|本文|凡|本网|本站|本公众号|本平台|免责|版权|声明)")
 _TAIL_LINE = 80  # characters; a longer line at the end is prose
 
 
@@ -119,14 +122,18 @@ def _tail_runs(
     runs, _ = fact_lines(document, min(foot, last + 9), max(head, last - 8), whole=True)
     found = [run for run in runs if run.start > last]
     by_end = {index: run for run in runs for index in range(run.start, run.end)}
-    index = last
-    while body.lines and index > body.lines[0]:
+    index, apart = last, False
+    while body.lines and index > max(body.lines[0], last - 8):
         run = by_end.get(index)
+        text = lines[index]
         if run and max(len(lines[i]) for i in range(run.start, run.end)) <= _TAIL_LINE:
-            found.append(run)
+            if not (apart and run.line.dates):  # an event's, or where the text stood before
+                found.append(run)
             index = run.start - 1
-        elif len(lines[index]) <= 30 and lines[index][0] in "(（" and lines[index][-1] in ")）":
+        elif len(text) <= 30 and text[0] in "(（" and text[-1] in ")）":
             index -= 1
+        elif (len(text) <= 30 and text[-1] not in _SENTENCE_ENDS) or _NOTICE.match(text):
+            index, apart = index - 1, True
         else:
             break
     return found
@@ -135,14 +142,9 @@ def _tail_runs(
 def _decide_date(
     facts: Facts, document: Document, lines: list[FactLines], url: str, row: Row | None
 ) -> None:
-    for position, run in enumerate(lines):
-        for rank, date in run.line.dates:
-            if position > 0 and rank >= 9:
-                continue
-            facts.published, facts.published_raw = date.value, date.raw.replace("\x02", "").strip()
-            break
-        if facts.published:
-            break
+    shown = _shown_date(lines)
+    if shown:
+        facts.published, facts.published_raw = shown.value, shown.raw.replace("\x02", "").strip()
     meta = _meta_date(document)
     if facts.published:
         if meta and meta[0][:10] != facts.published[:10]:
@@ -164,6 +166,20 @@ def _decide_date(
     if told:
         facts.published, facts.published_raw, where = told[0]
         facts.warnings.append(f"the page shows no date; taken from {where}")
+
+
+def _shown_date(lines: list[FactLines]) -> FoundDate | None:
+    """Return the date that the lines of facts give; one of writing or signing only if no other."""
+    late: FoundDate | None = None
+    for position, run in enumerate(lines):
+        for rank, date in run.line.dates:
+            if position > 0 and rank >= 9:
+                continue
+            if rank != WRITTEN and rank <= 9:
+                return date
+            late = late or date
+            break
+    return late
 
 
 def _meta_date(document: Document) -> tuple[str, str] | None:

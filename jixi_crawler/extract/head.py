@@ -3,38 +3,45 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from jixi_crawler.extract.breadcrumb import Breadcrumb
 from jixi_crawler.extract.dates import find_dates, find_year_months
 from jixi_crawler.extract.document import BOUNDARY, Document
-from jixi_crawler.extract.labels import LabelLine, is_tool_line, parse_label_line
-from jixi_crawler.extract.vocabulary import AUTHOR, DATE, OTHER, SOURCE
+from jixi_crawler.extract.furniture import is_stop
+from jixi_crawler.extract.gate import (
+    LONGEST,
+    MAIN_ROLES,
+    MAX_REST,
+    has_label,
+    is_bare_label,
+    is_fact_line,
+    may_have_facts,
+)
+from jixi_crawler.extract.labels import Fact, LabelLine, is_tool_line, parse_label_line
+from jixi_crawler.extract.vocabulary import DATE, OTHER
 
-_LABELLED = re.compile(
-    "(?:[源于稿处者辑期员号布量数击览读体印享核审人藏闭校签次气性类态式围词关限题称构门位间]"
-    "|来自|撰 ?文|文 ?字)[ \x02\\]】)）]{0,3}[:：∶]"
-    r"|(?:[Aa]uthor|[Ss]ource|[Tt]ime|[Dd]ate|[Pp]ublished|[Ee]ditor) ?[:：]"
-)
-_BARE_LABEL = re.compile(
-    "(?:发布|发表|更新)?(?:时间|日期)|(?:信息|文章|新闻)?来源|作者|责任编辑|编辑|发布人|发布机构|字号|浏览次数"
-)
-_WORD_APART = re.compile("(?:来源|作者|时间|日期|编辑|阅读|浏览|点击)[\\s】\\]]")
 _CELLS = frozenset(("td", "th", "dd", "dt", "li", "div"))
-_LONGEST = 260
-_MAX_REST = 24
+_LINK = 6  # characters of a link's text that is no name in a line of facts
+_VALUE_FOLLOWS = frozenset(":：∶】]|｜>＞》«»/-—、，,")
+_COLON = re.compile("[:：]")
 _LABEL_ALONE = 10  # characters
+_NAME = 30  # characters of a name or a date that stands alone
 _AFTER_FACTS = 6  # lines
+_AFTER_CATALOGUE = 40  # lines; the headline and its line of facts may stand below
 _PROSE = 90  # characters; a longer line is a paragraph
-# `一、报名时间：…` is an item of a text, whatever its label
-_ITEM = re.compile(r"[\s（(]*(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.．)）]\s*")
 _SENTENCE_MARK = re.compile("[，。；！？]")
-_ASKED = re.compile("[？！；]")
 _PROSE_MARK = re.compile("[，。；！？、]")
+_PLAIN = frozenset(("时间", "日期"))  # may be an event's as well
 _GAPS = re.compile(r"[\s|｜【】\[\]]+")
+_ADDRESS = re.compile(r"(?:https?:/{2})?www\.[\w./-]{1,60}")
 _DAY = re.compile(r"(?:3[01]|[12]\d|0?[1-9])日?")
-MAIN_ROLES = frozenset((DATE, SOURCE, AUTHOR, "editor"))
+
+
+WRITTEN = 3
+"""Rank of dates on which a document was written or signed."""
 
 
 @dataclass
@@ -52,6 +59,12 @@ class FactLines:
         tools = any(fact.role == OTHER for fact in self.line.facts)
         dated = self.line.dates[0][0] if self.line.dates else None
         return 2 * len(roles) + tools + (0 if dated is None else 1 if dated >= 9 else 2)
+
+    @property
+    def is_catalogue(self) -> bool:
+        """Whether it only says what a document is filed under and when it was written."""
+        roles = {fact.role for fact in self.line.facts if fact.role in MAIN_ROLES}
+        return roles <= {DATE} and (not self.line.dates or self.line.dates[0][0] == WRITTEN)
 
 
 def fact_lines(
@@ -72,37 +85,28 @@ def fact_lines(
         size = len(text)
         if settled and size > _PROSE and size - linked[index] > _PROSE:
             return runs, index
-        if size <= _LONGEST and _may_have_facts(text, size) and not document.is_hidden(index):
+        if size <= LONGEST and may_have_facts(text, size) and not document.is_hidden(index):
             run = _run_at(document, index)
             if run:
                 runs.append(run)
                 index = run.end
                 if not whole and not settled and run.weight >= 4:
                     settled = True
-                    count = min(count, index + _AFTER_FACTS)
+                    more = _AFTER_CATALOGUE if run.is_catalogue else _AFTER_FACTS
+                    count = min(count, index + more)
                 continue
         index += 1
     return runs, count
-
-
-def _may_have_facts(text: str, size: int) -> bool:
-    """Tell cheaply whether a line is worth reading as labels and values."""
-    if text.find("：", 0, 48) > 0 or text.find(":", 0, 48) > 0 or "∶" in text:
-        if _LABELLED.search(text):
-            return True
-    elif size < 8:
-        return _is_bare_label(text)
-    return size < 120 and "20" in text and _WORD_APART.search(text) is not None
 
 
 def _run_at(document: Document, index: int) -> FactLines | None:
     """Read the labelled line at `index` with the lines that continue it."""
     lines = document.lines
     end = index + 1
-    text = document.text(index)
+    text = _text(document, index)
     line = parse_label_line(text)
-    if not _is_fact_line(line, lines[index]):
-        if not _is_bare_label(lines[index]):
+    if not is_fact_line(line, lines[index]):
+        if not is_bare_label(lines[index]):
             return None
         line = LabelLine()
     last = end
@@ -110,10 +114,10 @@ def _run_at(document: Document, index: int) -> FactLines | None:
         following = lines[end]
         if (
             _continues(document, line, end)
-            or (_is_bare_label(following) and _is_next_cell(document, end))
-            or (len(following) <= _LONGEST and _is_new_fact_line(document, line, end))
+            or (is_bare_label(following) and _is_next_cell(document, end))
+            or (len(following) <= LONGEST and _is_new_fact_line(document, line, end))
         ):
-            text = f"{text} {BOUNDARY} {document.text(end)}"
+            text = f"{text} {BOUNDARY} {_text(document, end)}"
             line = parse_label_line(text)
             end += 1
             last = end
@@ -126,14 +130,30 @@ def _run_at(document: Document, index: int) -> FactLines | None:
     return FactLines(index, last, line)
 
 
+def _text(document: Document, index: int) -> str:
+    """Return a line's text without the links that follow a value and belong to no label."""
+    text = document.text(index)
+    if not 0 < document.linked[index] < len(document.lines[index]):
+        return text
+    anchors = document.anchors
+    for at in range(bisect_left(anchors, index, key=_line_of), len(anchors)):
+        line, _, name = anchors[at]
+        if line != index:
+            break
+        start = text.find(name) if len(name) >= _LINK and not _COLON.search(name) else -1
+        before = text[:start].rstrip(f"{BOUNDARY} ") if start > 0 else ""
+        if before and before[-1] not in _VALUE_FOLLOWS:
+            text = f"{before} {BOUNDARY} {text[start + len(name) :]}"
+    return text
+
+
+def _line_of(anchor: tuple[int, str, str]) -> int:
+    return anchor[0]
+
+
 def _is_dateless(line: LabelLine) -> bool:
     """Tell whether a line is nothing but `日期` and no date: the head of a table's column."""
     return len(line.facts) == 1 and line.facts[0].role == DATE and not line.dates
-
-
-def _is_bare_label(text: str) -> bool:
-    """Tell whether a line is a label without its colon, such as stand in cells of their own."""
-    return len(text) < 9 and _BARE_LABEL.fullmatch(text.replace(" ", "")) is not None
 
 
 def _is_next_cell(document: Document, index: int) -> bool:
@@ -146,64 +166,58 @@ def _is_next_cell(document: Document, index: int) -> bool:
     return row == other or (tag[row] == "tr" == tag[other] and parent[row] == parent[other])
 
 
-def _is_fact_line(line: LabelLine, text: str) -> bool:
-    """Tell whether a line is labels, dates and tools, with little else and no sentence."""
-    if not line.facts or len(line.rest) > _MAX_REST + len(text) // 8:
-        return False
-    if any(fact.value and fact.role != OTHER and _is_sentence(fact.value) for fact in line.facts):
-        return False  # `记者：今年有哪些打算？`
-    first = line.facts[0]
-    if first.start and _ITEM.match(text):
-        return False
-    if first.start > 60 and "。" in text[: first.start]:
-        return False
-    if len(line.facts) == 1 and not line.dates and first.value and len(first.value) > 60:
-        return False
-    return not (first.role == OTHER and len(line.facts) == 1 and first.rank == 2 and len(text) > 80)
-
-
-def _is_sentence(value: str) -> bool:
-    """Tell whether a label's value is somebody's words instead of a name."""
-    return _ASKED.search(value) is not None or (len(value) > 12 and "。" in value)
-
-
 def _is_new_fact_line(document: Document, before: LabelLine, index: int) -> bool:
     """Tell whether a line gives further facts; one that repeats a fact belongs to the text."""
     text = document.lines[index]
-    if document.linked[index] > len(text) - 3 > 3:
+    linked = document.linked[index]
+    if linked > len(text) - 3 > 3:
         return False  # the label too stands in the link
-    if ":" in text or "：" in text:
-        if not _LABELLED.search(text):
-            return False
-        line = parse_label_line(document.text(index))
-        known = {fact.role for fact in before.facts if fact.role in MAIN_ROLES and fact.value}
-        if any(fact.role in known and fact.value for fact in line.facts):
-            return False
-        return _is_fact_line(line, text) and len(line.rest) <= _MAX_REST // 2
-    if document.linked[index] * 2 > len(text):
+    if not before.dates and len(text) < 40 and linked * 2 <= len(text) and is_date_line(text):
+        return True
+    if not has_label(text):
         return False
-    return not before.dates and len(text) < 40 and is_date_line(text)
+    line = parse_label_line(document.text(index))
+    known = [fact for fact in before.facts if fact.role in MAIN_ROLES and fact.value]
+    labels = {fact.label for fact in known}
+    if any(fact.label in _PLAIN for fact in line.facts):
+        labels.update(_PLAIN if any(fact.role == DATE for fact in known) else ())
+    if any(fact.label in labels and fact.value for fact in line.facts):
+        return False
+    return is_fact_line(line, text) and len(line.rest) - linked <= MAX_REST // 2
 
 
 def _continues(document: Document, line: LabelLine, index: int) -> bool:
     """Tell whether a line is the value of the label that ends the text before it."""
-    text = document.lines[index]
+    text, previous = document.lines[index], document.lines[index - 1]
+    size = len(text)
+    if size > 60 or (size > 8 and _SENTENCE_MARK.search(text)) or is_stop(text):
+        return False
+    if size > _NAME and document.linked[index] * 2 > size:
+        return False  # another page's title
     node, before = document.node[index], document.node[index - 1]
-    if len(text) > 60 or document.tag[node] not in _CELLS or document.tag[before] not in _CELLS:
-        return False
-    if document.parent[node] != document.parent[before] or node == before:
-        return False
-    if len(text) > 8 and _SENTENCE_MARK.search(text):
-        return False
-    previous = document.lines[index - 1]
+    tag, parent = document.tag, document.parent
     last = line.facts[-1] if line.facts else None
+    if tag[node] not in _CELLS or tag[before] not in _CELLS or node == before:
+        alike = node == before or (tag[node] == tag[before] and parent[node] == parent[before])
+        return alike and last is not None and _stands_for(last, previous, text)
+    if parent[node] != parent[before]:
+        return False
     if last and last.role == OTHER and last.rank == 1 and not any(map(str.isdecimal, text)):
         return False  # a counter's value is a number
-    if document.tag[before] == "div" and len(previous) > _LABEL_ALONE:
+    if tag[before] == "div" and len(previous) > _LABEL_ALONE:
         return False
-    if _is_bare_label(previous):
+    if is_bare_label(previous):
         return True
     return previous[-1] in ":：" and bool(line.facts) and not text.endswith(("：", ":"))
+
+
+def _stands_for(last: Fact, previous: str, text: str) -> bool:
+    """Tell whether a line is the value of a label that stands alone in the line before it."""
+    if last.value or not (last.role in MAIN_ROLES or (last.role, last.rank) == (OTHER, 0)):
+        return False
+    if len(previous) > _LABEL_ALONE or previous[-1] not in ":：" or len(text) > _NAME:
+        return False
+    return not _PROSE_MARK.search(text) and not _COLON.search(text) and not is_tool_line(text)
 
 
 def is_date_line(text: str) -> bool:
@@ -225,9 +239,10 @@ def date_run(document: Document, start: int, stop: int) -> FactLines | None:
         if "20" in text or "19" in text or "２０" in text or "年" in text:
             found = find_dates(text)
             if len(found) == 1 and document.linked[index] * 2 <= len(text):
-                rest = (text[: found[0].start] + text[found[0].end :]).strip(
-                    " []【】()（）|｜-—:：/"
-                )
+                rest = text[: found[0].start] + text[found[0].end :]
+                if "www." in rest:
+                    rest = _ADDRESS.sub("", rest)
+                rest = rest.strip(" []【】()（）|｜-—:：/")
                 if not _PROSE_MARK.search(rest) and (len(rest) <= 20 or _is_apart(rest)):
                     return FactLines(index, index + 1, parse_label_line(document.text(index)))
             split = _split_date(document, index)
@@ -285,6 +300,8 @@ def choose_facts(
     found: FactLines | None
     if run and (not bare or run.start <= bare.end + 2):
         found = _merged(bare, run) if bare and not run.line.dates else run
+        if not found.line.dates:
+            found = _with_date_behind(document, found, runs, stop)
     else:
         found = bare
     if found and found.line.dates:
@@ -296,6 +313,22 @@ def choose_facts(
         return found
     date = date_run(document, max(crumb.end, start - 3, 0), start)
     return date if date and _near(document, date.start, start) else None
+
+
+def _with_date_behind(
+    document: Document, run: FactLines, runs: list[FactLines], stop: int
+) -> FactLines:
+    """Return a run together with the date that stands directly behind it, if one does."""
+    begin = run.end
+    while begin < stop and is_tool_line(document.lines[begin]):
+        begin += 1
+    after = next((one for one in runs if one.start == begin), None)
+    if after is None or not after.line.dates:
+        after = date_run(document, begin, min(stop, begin + 1))
+    if after is None:
+        return run
+    line = LabelLine(run.line.facts + after.line.facts, after.line.dates, run.line.rest)
+    return FactLines(run.start, after.end, line)
 
 
 def _with_facts_of(above: FactLines, below: FactLines | None) -> FactLines:

@@ -22,7 +22,7 @@ from jixi_crawler.extract.vocabulary import (
     VOCABULARY,
 )
 
-__all__ = ["Fact", "LabelLine", "clean_value", "is_tool_line", "parse_label_line"]
+__all__ = ["SLASHED", "Fact", "LabelLine", "clean_value", "is_tool_line", "parse_label_line"]
 
 _LONGEST = max(len(word) for word in VOCABULARY if not word.isascii())
 _WINDOW = 2 * _LONGEST  # characters before a colon, spaces included, in which its label stands
@@ -44,9 +44,9 @@ _BRACKETED = re.compile(
     r"[【〖\[（(][\s\x02]{0,3}(?P<label>[\u4e00-\u9fff][\u4e00-\u9fff\s]{1,10}?)[\s\x02]{0,3}[】〗\]）)]"
 )
 # `编辑/陶然`, `记 者 | 张子鹤 赵 鑫`, `【责任编辑 -赵思琪】` at a line's beginning
-_SLASHED = re.compile(
+SLASHED = re.compile(
     r"(?:^|\x02)[ 【〖\[（(]{0,3}(?P<label>[\u4e00-\u9fff][\u4e00-\u9fff ]{0,8}?) ?[/|｜丨-] ?"
-    r"(?=[\u4e00-\u9fff])(?!图片?[ /|]|摄影)"
+    r"(?=[\u4e00-\u9fff])"
 )
 _EDGES = " \t\u3000\xa0|｜丨·,，;；、:：／/-—_~～>»\x02"
 _MARKS = _EDGES + "【】〖〗[]（）()〔〕\n"
@@ -200,10 +200,10 @@ def _spots(text: str) -> list[_Spot]:
     _take_apart(spots, text)
     if _BRACKETED.search(text):
         _take_bracketed(spots, text)
-    for match in _SLASHED.finditer(text):
+    for match in SLASHED.finditer(text):
         label = match["label"].replace(" ", "")
         role, rank = VOCABULARY.get(label, (DATE, 0))
-        if role != DATE and (role != OTHER or (rank == 0 and len(label) > 1)):
+        if role != DATE and len(label) > 1 and (role != OTHER or rank == 0):
             _take(spots, match.start("label"), match.end(), label)
     spots.sort()
     return spots
@@ -286,6 +286,8 @@ def _english_before(text: str, end: int, floor: int) -> tuple[int, str] | None:
     parts = words[0].replace(BOUNDARY, " ").lower().split()
     for count in (2, 1):
         label = " ".join(parts[-count:])
+        if label in ("by", "from") and len(parts) > 1:
+            return None  # `Powered by:`
         if label in VOCABULARY:
             at = text.lower().rfind(parts[-min(count, len(parts))], 0, end)
             return max(at, floor), label

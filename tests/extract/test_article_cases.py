@@ -113,11 +113,58 @@ def test_empty_labels_are_null_and_nothing_leaks() -> None:
         ("通讯员：张三　信息来源：第一检察部　2024-03-13　点击：12次", "张三", "第一检察部"),
         ("日期：2024-03-13 发布人：管理员 审核：李强 撰稿：赵六", "赵六", None),
         ("2024-03-13 作者单位：县院 来源：本站原创 分享到：", None, "本站原创"),
+        ("出自：县院<br>2024-03-13", None, "县院"),
+        ("执笔：赵六<br>From: 县院<br>Updated: 2024-03-13", "赵六", "县院"),
+        ("来源：<br>县院<br>作者：<br>赵六<br>2024-03-13", "赵六", "县院"),
+        ("<p>来源：县院</p><p>热度16票 浏览402次 共1条评论 时间：2024-03-13</p>", None, "县院"),
+        ("<p>发布者：办公室</p><p>【打印】</p><p>时间：2024-03-13 信息来源：县院</p>", None, "县院"),
+        ("2024-03-13 作者：赵六 <a href='/'>返回首页，查看更多</a>", "赵六", None),
+        ("http://www.qingxi.example 2024年03月13日19:39 县院", None, None),
     ],
 )
 def test_lines_of_facts(line: str, author: str | None, source: str | None) -> None:
     article = page(f'<div class="con">{TEXT}</div>', facts=f'<div class="info">{line}</div>')
     assert (article.author, article.source) == (author, source)
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        ("<p>成文日期：2024-03-01</p><p>发布日期：2024-03-13</p>", "2024-03-13"),
+        ("<p>来源：</p><p>2024-03-13 09:42:05</p>", "2024-03-13T09:42:05+08:00"),
+        ("<div>来源：县院</div><div>2024-03-13 09:42</div>", "2024-03-13T09:42:00+08:00"),
+        ("<p>发布者：办公室</p><p>【打印】</p><p>发布时间：2024-03-13</p>", "2024-03-13"),
+        ("<p>时间：2024-03-13</p><p>时间：2024年5月28日</p>", "2024-03-13"),
+        ("<p>http://www.qingxi.example 2024年03月13日19:39 县院</p>", "2024-03-13T19:39:00+08:00"),
+    ],
+)
+def test_the_date_among_lines_of_facts(facts: str, expected: str) -> None:
+    article = page(f'<div class="con">{TEXT}</div>', facts=facts, url="http://q.example/1.html")
+    assert article.published == expected
+
+
+CATALOGUE = "<table><tr><td>索引号：</td><td>01/2024-7</td></tr><tr><td>生成日期：</td><td>2024-03-01</td></tr><tr><td>名称：</td><td>院里的事</td></tr></table>"
+
+
+@pytest.mark.parametrize("below", [True, False])
+def test_a_catalogue_s_date_gives_way_to_the_day_of_publication(below: bool) -> None:
+    line = "<div>发布日期：2024-03-13 来源：县院</div>"
+    article = page(
+        f'{"" if below else line}<div class="con">{TEXT}</div>{line if below else ""}',
+        headline=f"{CATALOGUE}<h1>院里的事</h1>",
+        facts="",
+    )
+    assert (article.title, article.published, article.source) == ("院里的事", "2024-03-13", "县院")
+
+
+def test_a_long_catalogue_does_not_hide_the_headline() -> None:
+    rows = "".join(f"<tr><td>信息分类：</td><td>分类{n}</td></tr>" for n in range(6))
+    article = page(
+        f'<div class="con">{TEXT}</div>',
+        headline=f"{CATALOGUE}<table>{rows}</table><h1>院里的事</h1>",
+        facts="<div>发布时间：2024-03-13 信息来源：县院</div>",
+    )
+    assert (article.published, article.source) == ("2024-03-13", "县院")
 
 
 def test_an_office_under_a_publisher_s_label_is_no_author() -> None:
@@ -144,6 +191,32 @@ def test_tail_lines_give_what_the_facts_lack() -> None:
     assert article.source == "央视《新闻联播》"
     assert article.editor == "于琨"
     assert article.text.endswith("[编辑:于琨]")
+
+
+@pytest.mark.parametrize(
+    ("tail", "source", "author", "editor"),
+    [
+        ("<p>(责编:寇峰)</p>", None, None, "寇峰"),
+        ("<p>文:孟德领</p><p>图:王义德</p>", None, "孟德领", None),
+        ("<p>采写：赵六 钱五</p>", None, "赵六 钱五", None),
+        ("<p>编辑|白爽</p><p>校对|李四</p>", None, None, "白爽"),
+        ("<p>责任编辑:白雪</p><p>文章出处:县法院网</p><p>〖关闭窗口〗</p>", "县法院网", None, "白雪"),
+        ("<p>编辑：李舒</p><p>请输入验证码</p>", None, None, "李舒"),
+        ("<p>编辑：李舒</p><p>以上文章仅代表作者个人观点，如有问题，请联系我们。</p>", None, None, "李舒"),
+        ("来源：<br>县新闻网<br>作者：<br>丰智慧 汪建军<br>编辑：<br>郑宏亮", "县新闻网", "丰智慧 汪建军", "郑宏亮"),
+        ("<p>责任编辑：</p><p>周翔</p>", None, None, "周翔"),
+        ("<p>来源：县报 2024-01-02 作者：县大学李四</p><p>点击阅读原文</p>", None, None, None),
+        ("<p>记者：谢谢您的介绍。</p><p>（全文完）</p>", None, None, None),
+        ("<div>责任编辑：</div><div>相关新闻</div>", None, None, None),
+        ("<p>资金来源：财政拨款</p><p>附件清单</p>", None, None, None),
+    ],
+)  # fmt: skip
+def test_labels_at_the_text_s_end(
+    tail: str, source: str | None, author: str | None, editor: str | None
+) -> None:
+    article = page(f'<div class="con">{TEXT}{tail}</div>', facts="<p>2024-03-13</p>")
+    assert (article.source, article.author, article.editor) == (source, author, editor)
+    assert article.published == "2024-03-13"
 
 
 def test_tail_line_of_reviewers() -> None:

@@ -1,0 +1,78 @@
+"""Which lines are worth reading as labels and values, and which of those are lines of facts."""
+
+from __future__ import annotations
+
+import re
+
+from jixi_crawler.extract.labels import SLASHED, LabelLine
+from jixi_crawler.extract.vocabulary import AUTHOR, DATE, EDITOR, OTHER, SOURCE, VOCABULARY
+
+MAIN_ROLES = frozenset((DATE, SOURCE, AUTHOR, EDITOR))
+LONGEST = 260
+"""Characters of a line of facts at most."""
+MAX_REST = 24
+"""Characters that may stand in a line of facts beside them."""
+_MAIN_WORDS = [word for word, (role, _) in VOCABULARY.items() if role in MAIN_ROLES]
+_LAST_OF_MAIN = {word[-1] for word in _MAIN_WORDS if not word.isascii()}
+_LAST_OF_OTHER = set("布号量数击览读体印享核审人藏闭校签次气性类态式围词关限题称构间")
+_LAST = "".join(sorted(_LAST_OF_MAIN | _LAST_OF_OTHER))
+_ENGLISH = "|".join(
+    f"[{word[0].upper()}{word[0]}]{word[1:]}"
+    for word in sorted({word.split()[-1] for word in _MAIN_WORDS if word.isascii()})
+)
+_LABELLED = re.compile(
+    rf"[{_LAST}][ \x02\]】〗)）]{{0,3}}[:：∶]|(?<![A-Za-z])(?:{_ENGLISH}) ?[:：]"
+)
+_BARE_LABEL = re.compile(
+    "(?:发布|发表|更新)?(?:时间|日期)|(?:信息|文章|新闻)?来源|作者|责任编辑|编辑|发布人|发布机构|字号|浏览次数"
+)
+_WORD_APART = re.compile("(?:来源|作者|时间|日期|编辑|阅读|浏览|点击)[\\s】\\]〗]")
+_LABEL_BEGINS = frozenset("【〖[（(审视校浏字" + "".join({word[0] for word in _MAIN_WORDS}))
+# `一、报名时间：…` is an item of a text, whatever its label
+_ITEM = re.compile(r"[\s（(]*(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.．)）]\s*")
+_ASKED = re.compile("[？！；]")
+
+
+def has_label(text: str) -> bool:
+    """Tell cheaply whether a word that may be a label stands before a colon."""
+    return _LABELLED.search(text) is not None
+
+
+def may_have_facts(text: str, size: int) -> bool:
+    """Tell cheaply whether a line is worth reading as labels and values."""
+    if text.find("：", 0, 48) > 0 or text.find(":", 0, 48) > 0 or "∶" in text:
+        if _LABELLED.search(text):
+            return True
+    elif size < 40 and text[0] in _LABEL_BEGINS:
+        return is_bare_label(text) or SLASHED.match(text) is not None
+    if "20" not in text or (size >= 120 and text[0] not in "[【"):
+        return False
+    return _WORD_APART.search(text) is not None
+
+
+def is_bare_label(text: str) -> bool:
+    """Tell whether a line is a label without its colon, such as stand in cells of their own."""
+    return len(text) < 9 and _BARE_LABEL.fullmatch(text.replace(" ", "")) is not None
+
+
+def is_fact_line(line: LabelLine, text: str) -> bool:
+    """Tell whether a line is labels, dates and tools, with little else and no sentence."""
+    if not line.facts or len(line.rest) > MAX_REST + len(text) // 8:
+        return False
+    if any(fact.value and fact.role != OTHER and _is_sentence(fact.value) for fact in line.facts):
+        return False  # `记者：今年有哪些打算？`
+    first = line.facts[0]
+    if first.start and _ITEM.match(text):
+        return False
+    if first.start > 60 and "。" in text[: first.start]:
+        return False
+    if len(line.facts) == 1 and not line.dates and first.value and len(first.value) > 60:
+        return False
+    return not (first.role == OTHER and len(line.facts) == 1 and first.rank == 2 and len(text) > 80)
+
+
+def _is_sentence(value: str) -> bool:
+    """Tell whether a label's value is somebody's words instead of a name."""
+    if _ASKED.search(value) or (len(value) > 12 and "。" in value):
+        return True
+    return len(value) > 4 and value[-1] == "。"
