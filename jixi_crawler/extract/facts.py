@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass, field
 
 from jixi_crawler.extract.body import Body
+from jixi_crawler.extract.bylines import is_office, read_bylines
 from jixi_crawler.extract.dates import FoundDate, parse_date, url_date
 from jixi_crawler.extract.document import Document
 from jixi_crawler.extract.head import WRITTEN, FactLines, fact_lines
-from jixi_crawler.extract.labels import clean_value, parse_label_line
+from jixi_crawler.extract.labels import LabelLine, clean_value, parse_label_line
 from jixi_crawler.extract.scripts import assigned_strings
 from jixi_crawler.extract.vocabulary import AUTHOR, EDITOR, SOURCE
 from jixi_crawler.records import Row
@@ -19,11 +20,7 @@ _DATE_METAS = ("pubdate", "publishdate", "firstpublishedtime", "article:publishe
                "published_time", "weibo: article:create_at", "releasedate")  # fmt: skip
 _SOURCE_METAS = ("contentsource", "source", "article:source", "mediaid", "dc.source")
 _AUTHOR_METAS = ("author", "dc.creator", "article:author")
-_DATE_NAMES = re.compile(r"pub|date|time", re.IGNORECASE)
-_NAMES = re.compile(r"[\u4e00-\u9fff·]{2,4}(?:[\s、,，/;；和]+[\u4e00-\u9fff·]{2,4}){0,9}")
-_OFFICE = re.compile(
-    r"(?:局|处|科|部|院|办|室|委|会|队|所|中心|支部|站|网|报|厅|署|组|社|司|校|台|馆|园|政府|公司)$"
-)
+_DATE_NAMES = re.compile(r"[\u4e00-\u9fff·]{2,4}(?:[\s、,，/;；和]+[\u4e00-\u9fff·]{2,4}){0,9}")
 _SENTENCE_ENDS = frozenset("。！？；：”，、")
 # What sites and channels say of themselves below a text.
 _NOTICE = re.compile("[（(【*※ ]{0,2}(?:以上|本文|凡|本网|本站|本公众号|本平台|免责|版权|声明)")
@@ -54,9 +51,9 @@ def collect_facts(
     """Decide the labelled facts of an article.
 
     Precedence of each: the line of facts at the title; elements whose own name says what they hold;
-    lines of labels around the text's end; then, for the date alone, metas, scripts, the listing's
-    row and the URL. A source that only a meta gives is taken when the page has no label for it at
-    all; an author never is: those metas hold editors and numbers.
+    lines of labels around the text's end; the text's own bylines; then, for the date alone, metas, scripts,
+    the listing's row and the URL. A source that only a meta gives is taken when the page has no
+    label for it at all; an author never is: those metas hold editors and numbers.
     """
     facts = Facts()
     tail = _tail_runs(document, body, chosen, foot)
@@ -70,8 +67,17 @@ def collect_facts(
     facts.author = facts.author or _labelled(lines, AUTHOR)
     facts.editor = _labelled(lines, EDITOR)
     _settle_contributor(facts, lines)
+    if not (facts.author and facts.source and facts.editor):
+        _take_bylines(facts, read_bylines(document, body))
     _compare_metas(facts, document, lines)
     return facts
+
+
+def _take_bylines(facts: Facts, said: LabelLine | None) -> None:
+    if said:
+        facts.author = facts.author or said.value(AUTHOR)
+        facts.source = facts.source or said.value(SOURCE)
+        facts.editor = facts.editor or said.value(EDITOR)
 
 
 def _labelled(lines: list[FactLines], role: str) -> str | None:
@@ -86,9 +92,7 @@ def _settle_contributor(facts: Facts, lines: list[FactLines]) -> None:
     """供稿 names people or an office: only people are an author."""
     for run in lines:
         for fact in run.line.facts:
-            if fact.value and fact.value == facts.author and fact.label in ("供稿", "投稿", "来稿"):
-                if _NAMES.fullmatch(fact.value) and not _OFFICE.search(fact.value):
-                    return
+            if fact.value == facts.author and is_office(fact):
                 facts.author = None
                 facts.source = facts.source or fact.value
                 return

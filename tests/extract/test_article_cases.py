@@ -117,7 +117,11 @@ def test_empty_labels_are_null_and_nothing_leaks() -> None:
         ("执笔：赵六<br>From: 县院<br>Updated: 2024-03-13", "赵六", "县院"),
         ("来源：<br>县院<br>作者：<br>赵六<br>2024-03-13", "赵六", "县院"),
         ("<p>来源：县院</p><p>热度16票 浏览402次 共1条评论 时间：2024-03-13</p>", None, "县院"),
-        ("<p>发布者：办公室</p><p>【打印】</p><p>时间：2024-03-13 信息来源：县院</p>", None, "县院"),
+        (
+            "<p>发布者：办公室</p><p>【打印】</p><p>时间：2024-03-13 信息来源：县院</p>",
+            None,
+            "县院",
+        ),
         ("2024-03-13 作者：赵六 <a href='/'>返回首页，查看更多</a>", "赵六", None),
         ("http://www.qingxi.example 2024年03月13日19:39 县院", None, None),
     ],
@@ -217,6 +221,40 @@ def test_labels_at_the_text_s_end(
     article = page(f'<div class="con">{TEXT}{tail}</div>', facts="<p>2024-03-13</p>")
     assert (article.source, article.author, article.editor) == (source, author, editor)
     assert article.published == "2024-03-13"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "source", "author", "editor"),
+    [
+        ("", "会议开了一天。（特约通讯员：林兴）", None, "林兴", None),
+        ("", "会议开了一天。（编辑：李娜 来源：县报）", "县报", None, "李娜"),
+        ("见习记者 王一凡", "", None, "王一凡", None),
+        ("", "本报记者 王一凡 李娜 报道", None, "王一凡 李娜", None),
+        ("", "会议开了一天。（供稿：政治部）", "政治部", None, None),
+        ("", "会议开了一天。（丁秀光 孙宪盛）", None, None, None),
+        ("", "详见附表。（单位：万元）", None, None, None),
+        ("记者：您好，请介绍一下情况。", "", None, None, None),
+        ("记者节 活动", "", None, None, None),
+    ],
+)  # fmt: skip
+def test_bylines_of_the_text(
+    first: str, last: str, source: str | None, author: str | None, editor: str | None
+) -> None:
+    opening, closing = (f"<p>{line}</p>" if line else "" for line in (first, last))
+    article = page(
+        f'<div class="con">{opening}{TEXT}{closing}</div>', facts="<div>2024-03-13</div>"
+    )
+    assert (article.source, article.author, article.editor) == (source, author, editor)
+    assert article.text.split("\n") == [line for line in (first, *PARAGRAPHS, last) if line]
+
+
+def test_a_first_line_of_facts_stays_in_a_text_whose_facts_stand_above() -> None:
+    article = page(
+        f'<div class="con"><p>来源：县报 记者：木胜</p>{TEXT}</div>',
+        facts="<div>2024-03-13 来源：县院</div>",
+    )
+    assert (article.source, article.author) == ("县院", "木胜")
+    assert article.text.startswith("来源：县报 记者：木胜")
 
 
 def test_tail_line_of_reviewers() -> None:

@@ -1,0 +1,67 @@
+"""Who wrote a text by its own words: a byline of its own, or labels in the brackets that close it."""
+
+from __future__ import annotations
+
+import re
+
+from jixi_crawler.extract.body import Body
+from jixi_crawler.extract.document import Document
+from jixi_crawler.extract.labels import Fact, LabelLine, parse_label_line
+from jixi_crawler.extract.vocabulary import AUTHOR, DATE, EDITOR, SOURCE
+
+NAMES = re.compile(r"[\u4e00-\u9fff·]{2,4}(?:[\s、,，/;；和]+[\u4e00-\u9fff·]{2,4}){0,9}")
+_REPORTER = re.compile(
+    r"(?:本[报网台刊社]|全媒体|融媒体?|见习|实习|特约|特派|驻地){0,2}(?:记者|通讯员)\s+"
+    r"(?P<names>[\u4e00-\u9fff·]{2,4}(?:[\s、]+[\u4e00-\u9fff·]{2,4}){0,9}?)"
+    r"(?:\s+(?:摄影)?报道)?"
+)
+_CONTRIBUTED = ("供稿", "投稿", "来稿")
+_OFFICE = re.compile(
+    r"(?:局|处|科|部|院|办|室|委|会|队|所|中心|支部|站|网|报|厅|署|组|社|司|校|台|馆|园|政府|公司)$"
+)
+_CLOSED = re.compile(r"[(（【\[](?P<labels>[^()（）【】\[\]]{4,60})[)）】\]]$")
+_ADDRESSED = re.compile("[您你我们好请谢问答]")
+_LONGEST = 60  # characters of a byline
+
+
+def read_bylines(document: Document, body: Body) -> LabelLine | None:
+    """Return what a text's first and last lines say of its author, source and editor, if anything.
+
+    Only what can hardly be read otherwise: a line that is `本报记者 张三` and no more, a first line
+    that is labels and names, and labels in brackets at the end of the last line.
+    """
+    if not body.lines:
+        return None
+    first, last = document.lines[body.lines[0]], document.lines[body.lines[-1]]
+    for text in (first, last):
+        if len(text) <= _LONGEST and ("记者" in text or "通讯员" in text):
+            reporter = _REPORTER.fullmatch(text)
+            if reporter:
+                return parse_label_line(f"记者：{reporter['names']}")
+    closed = _CLOSED.search(last, max(0, len(last) - _LONGEST)) if last[-1] in ")）】]" else None
+    if closed and (line := _named(closed["labels"])):
+        return line
+    return _named(first) if len(first) <= _LONGEST else None
+
+
+def is_office(fact: Fact) -> bool:
+    """Tell whether 供稿 names an office, which is no author."""
+    if fact.label not in _CONTRIBUTED or not fact.value:
+        return False
+    return not NAMES.fullmatch(fact.value) or _OFFICE.search(fact.value) is not None
+
+
+def _named(text: str) -> LabelLine | None:
+    """Read a text that is nothing but labels and the names of people and papers."""
+    if ":" not in text and "：" not in text:
+        return None
+    line = parse_label_line(text)
+    named = [fact for fact in line.facts if fact.role in (AUTHOR, EDITOR, SOURCE)]
+    if not named or line.rest or any(fact.role == DATE for fact in line.facts):
+        return None
+    for fact in named:
+        if fact.value and fact.role != SOURCE and not NAMES.fullmatch(fact.value):
+            return None
+        if fact.value and (_ADDRESSED.search(fact.value) or is_office(fact)):
+            return None  # `记者：您好`
+    return line
