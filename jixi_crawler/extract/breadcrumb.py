@@ -31,6 +31,12 @@ _TAIL = frozenset(
     ]
 )
 _LONGEST = 160
+_HOME = re.compile(r"[\u4e00-\u9fff]{2,12}\s{1,3}(?=(?:网站)?首页\s{0,3}[-=—]{0,3}[>＞»›])")
+_ARROWS = re.compile(r"\s*[-=—]{0,3}[>＞»›]+\s*")
+_LONGEST_STEP = (
+    12  # characters of a channel's name, where neither a lead-in nor 首页 tells the line
+)
+_PARAGRAPH = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +52,40 @@ def find_breadcrumb(document: Document) -> Breadcrumb:
     """Return the page's breadcrumb; empty when it shows none."""
     lines = document.lines
     loose: Breadcrumb | None = None
+    bare: Breadcrumb | None = None
     for index, text in enumerate(lines):
         told = "位置" in text or "当前" in text or "路径" in text
-        if not told and (loose is not None or text[0] not in "首网主"):
+        if not told and (
+            loose is not None or not (text[0] in "首网主" or ">" in text or "»" in text)
+        ):
             continue
         if len(text) > _LONGEST or document.is_hidden(index):
             continue
         if told and (lead := _LEAD.match(text)):
-            found = _steps(document, index, text[lead.end() :])
+            again = _LEAD.match(text, lead.end())
+            found = _steps(document, index, text[(again or lead).end() :], led=True)
             if found.steps:
                 return found
         elif loose is None and text[0] in "首网主" and _opens(lines, index):
             loose = _steps(document, index, text)
-    return loose or Breadcrumb()
+        elif loose is None and (home := _HOME.match(text)):
+            loose = _steps(document, index, text[home.end() :])
+        elif bare is None and loose is None:
+            bare = _bare(document, index)
+    return loose or bare or Breadcrumb()
+
+
+def _bare(document: Document, index: int) -> Breadcrumb | None:
+    """Read a line above any text that is linked short steps with arrows between them."""
+    text = document.lines[index]
+    steps = _ARROWS.split(text)
+    if len(steps) < 3 or "。" in text or max(map(len, steps)) > _LONGEST_STEP:
+        return None
+    if not document.linked[index] and steps[-1] not in _TAIL:
+        return None
+    if any(len(line) >= _PARAGRAPH and line[-1] == "。" for line in document.lines[:index]):
+        return None
+    return _steps(document, index, text)
 
 
 def _opens(lines: list[str], index: int) -> bool:
@@ -69,7 +96,7 @@ def _opens(lines: list[str], index: int) -> bool:
     return alone and _FOLLOWS.match(lines[index + 1]) is not None
 
 
-def _steps(document: Document, index: int, text: str) -> Breadcrumb:
+def _steps(document: Document, index: int, text: str, *, led: bool = False) -> Breadcrumb:
     """Split the text after the lead-in, taking in the cells or items that continue it."""
     lines = document.lines
     end = index + 1
@@ -88,6 +115,11 @@ def _steps(document: Document, index: int, text: str) -> Breadcrumb:
         end += 1
     steps = [step.strip(" 　[]【】()（）·-") for step in _SEPARATOR.split(text)]
     steps = [step for step in steps if step]
+    if led and len(steps) == 1 and text.strip()[:2] in ("首页", "主页"):
+        steps = text.split()
     while steps and steps[-1] in _TAIL:
         steps.pop()
+    if steps and " " in steps[-1]:
+        words = steps[-1].split()
+        steps[-1:] = [] if words[0] in _TAIL else words[:1] if words[1] in _TAIL else steps[-1:]
     return Breadcrumb(tuple(steps[:12]), index, end)

@@ -17,9 +17,10 @@ from jixi_crawler.records import Row
 
 _DATE_METAS = ("pubdate", "publishdate", "firstpublishedtime", "article:published_time", "publishtime",
                "og:article:published_time", "dc.date", "datepublished", "createdate", "publish_time",
-               "published_time", "weibo: article:create_at", "releasedate")  # fmt: skip
+               "published_time", "weibo: article:create_at", "releasedate", "og:release_date")  # fmt: skip
 _SOURCE_METAS = ("contentsource", "source", "article:source", "mediaid", "dc.source")
 _AUTHOR_METAS = ("author", "dc.creator", "article:author")
+_STRUCTURED = re.compile(r'"(?:datePublished|pubDate)"\s{0,5}:\s{0,5}"([^"]{8,40})"')
 _DATE_NAMES = re.compile(r"[\u4e00-\u9fff·]{2,4}(?:[\s、,，/;；和]+[\u4e00-\u9fff·]{2,4}){0,9}")
 _SENTENCE_ENDS = frozenset("。！？；：”，、")
 # What sites and channels say of themselves below a text.
@@ -162,6 +163,9 @@ def _decide_date(
     script = _script_date(document)
     if script:
         told.append((*script, "a script"))
+    structured = _structured_date(document)
+    if structured:
+        told.append((*structured, "the page's structured data"))
     if row and row.date:
         told.append((row.date, row.date, "the listing"))
     from_url = url_date(url)
@@ -190,7 +194,21 @@ def _meta_date(document: Document) -> tuple[str, str] | None:
     for name in _DATE_METAS:
         content = document.metas.get(name)
         if content and (value := parse_date(content)):
-            return value, content
+            return None if _is_of_the_page(document, value) else (value, content)
+    return None
+
+
+def _is_of_the_page(document: Document, value: str) -> bool:
+    """Tell whether a date is, by another meta's word, when the server last wrote the page."""
+    return any("生成时间" in text and parse_date(text) == value for text in document.metas.values())
+
+
+def _structured_date(document: Document) -> tuple[str, str] | None:
+    for script in document.scripts:
+        if "datePublished" in script or "pubDate" in script:
+            for hit in _STRUCTURED.finditer(script):
+                if date := parse_date(hit[1]):
+                    return date, hit[1]
     return None
 
 

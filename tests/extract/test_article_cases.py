@@ -6,280 +6,9 @@ from __future__ import annotations
 import pytest
 
 from jixi_crawler.extract.article import extract_article
-from jixi_crawler.records import Article, ExtractionError, PageKind, Row
-from tests.extract.families import ASIDE, FOOT, NAV, PARAGRAPHS
-
-URL = "http://www.qingxi.example/jcyw/202403/t20240313_612345.html"
-TEXT = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
-
-
-def page(
-    body: str,
-    *,
-    title: str = "院里的事-青溪县人民检察院",
-    headline: str = "<h1>院里的事</h1>",
-    facts: str = '<div class="info">时间:2024-03-13 来源:县院 作者:</div>',
-    head: str = "",
-    url: str = URL,
-    row: Row | None = None,
-) -> Article:
-    html = (
-        f'<html><head><meta charset="utf-8"><title>{title}</title>{head}</head><body><div class="nav"><ul>{NAV}</ul></div>'
-        f'<div class="wz">当前位置：<a href="/">首页</a>&gt;<a href="../">检察要闻</a></div><div class="main">{headline}{facts}{body}</div>{FOOT}</body></html>'
-    )
-    return extract_article(html.encode(), url, row=row)
-
-
-def squash(text: str | None) -> str:
-    return "".join((text or "").split())
-
-
-# --- dates ---------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("shown", "expected"),
-    [
-        ("2020年11月30日", "2020-11-30"),
-        ("[2013-07-15]", "2013-07-15"),
-        ("2007-08-20-23:59:59", "2007-08-20T23:59:59+08:00"),
-        ("2020/11/30 10∶08", "2020-11-30T10:08:00+08:00"),
-        ("２０２０年１１月３０日", "2020-11-30"),
-        ("2020年11月30日 星期一 10:08", "2020-11-30T10:08:00+08:00"),
-        ("Nov 30, 2020", "2020-11-30"),
-        ("2020.11.30", "2020-11-30"),
-    ],
-)
-def test_visible_date_in_every_form(shown: str, expected: str) -> None:
-    article = page(f'<div class="con">{TEXT}</div>', facts=f"<p>发布时间：{shown}　来源：县院</p>")
-    assert article.published == expected
-    assert article.source == "县院"
-
-
-def test_visible_date_beats_meta_and_url_and_says_so() -> None:
-    article = page(
-        TEXT, head='<meta name="PubDate" content="2022-01-01">', facts="<p>时间：2024-03-13</p>"
-    )
-    assert article.published == "2024-03-13"
-    assert any("2022-01-01" in warning for warning in article.warnings)
-
-
-def test_date_falls_back_to_meta_then_row_then_url() -> None:
-    bare = "<p>来源：县院</p>"
-    with_meta = page(TEXT, facts=bare, head='<meta name="PubDate" content="2022-01-01 08:30">')
-    assert with_meta.published == "2022-01-01T08:30:00+08:00"
-    assert with_meta.warnings
-    row = Row(url=URL, title="院里的事", date="2024-03-12")
-    assert page(TEXT, facts=bare, row=row).published == "2024-03-12"
-    from_url = page(TEXT, facts=bare)
-    assert from_url.published == "2024-03-13"
-    assert any("URL" in warning for warning in from_url.warnings)
-
-
-def test_no_date_is_taken_from_prose_or_footer() -> None:
-    text = "<p>我院于2019年5月1日召开会议，回顾2018年12月31日以来的工作，与会人员作了发言，会议取得圆满成功。</p>"
-    article = page(text, facts="", url="http://q.example/show.asp?id=7")
-    assert article.published is None
-
-
-def test_a_signature_s_date_is_not_the_page_s() -> None:
-    text = f"<p>{PARAGRAPHS[0]}</p><p>特此公告。</p><p>青溪县人民检察院</p><p>2021年6月7日</p>"
-    article = page(
-        f'<div class="con">{text}</div>',
-        facts="<p>来源：县院</p>",
-        url="http://q.example/show.asp?id=7",
-    )
-    assert article.published is None
-    assert article.text.endswith("2021年6月7日")
-
-
-# --- labels --------------------------------------------------------------------------------------
-
-
-def test_empty_labels_are_null_and_nothing_leaks() -> None:
-    facts = "<p>时间:2024-03-13  作者:  新闻来源: 【字号:<a>大</a> | <a>中</a> | <a>小</a>】</p>"
-    article = page(TEXT, facts=facts)
-    assert (article.author, article.source, article.editor) == (None, None, None)
-
-
-@pytest.mark.parametrize(
-    ("line", "author", "source"),
-    [
-        ("时间:2021-03-12  作者:邱春艳   新闻来源:高检网  【字号: | |", "邱春艳", "高检网"),
-        ("时间:2024-11-07  作者:余默 张忍 丁德生  新闻来源: 【字号: | |", "余默 张忍 丁德生", None),
-        ("2019-07-15 16:18:00  来源:江阴市人民检察院", None, "江阴市人民检察院"),
-        ("发布时间: 2012年03月23日 来源: 浏览次数:- T浏览字号:", None, None),
-        ("稿源：新华社 | 作者：李四 | 责编：王五 | 2024-03-13", "李四", "新华社"),
-        ("通讯员：张三　信息来源：第一检察部　2024-03-13　点击：12次", "张三", "第一检察部"),
-        ("日期：2024-03-13 发布人：管理员 审核：李强 撰稿：赵六", "赵六", None),
-        ("2024-03-13 作者单位：县院 来源：本站原创 分享到：", None, "本站原创"),
-        ("出自：县院<br>2024-03-13", None, "县院"),
-        ("执笔：赵六<br>From: 县院<br>Updated: 2024-03-13", "赵六", "县院"),
-        ("来源：<br>县院<br>作者：<br>赵六<br>2024-03-13", "赵六", "县院"),
-        ("<p>来源：县院</p><p>热度16票 浏览402次 共1条评论 时间：2024-03-13</p>", None, "县院"),
-        (
-            "<p>发布者：办公室</p><p>【打印】</p><p>时间：2024-03-13 信息来源：县院</p>",
-            None,
-            "县院",
-        ),
-        ("2024-03-13 作者：赵六 <a href='/'>返回首页，查看更多</a>", "赵六", None),
-        ("http://www.qingxi.example 2024年03月13日19:39 县院", None, None),
-    ],
-)
-def test_lines_of_facts(line: str, author: str | None, source: str | None) -> None:
-    article = page(f'<div class="con">{TEXT}</div>', facts=f'<div class="info">{line}</div>')
-    assert (article.author, article.source) == (author, source)
-
-
-@pytest.mark.parametrize(
-    ("facts", "expected"),
-    [
-        ("<p>成文日期：2024-03-01</p><p>发布日期：2024-03-13</p>", "2024-03-13"),
-        ("<p>来源：</p><p>2024-03-13 09:42:05</p>", "2024-03-13T09:42:05+08:00"),
-        ("<div>来源：县院</div><div>2024-03-13 09:42</div>", "2024-03-13T09:42:00+08:00"),
-        ("<p>发布者：办公室</p><p>【打印】</p><p>发布时间：2024-03-13</p>", "2024-03-13"),
-        ("<p>时间：2024-03-13</p><p>时间：2024年5月28日</p>", "2024-03-13"),
-        ("<p>http://www.qingxi.example 2024年03月13日19:39 县院</p>", "2024-03-13T19:39:00+08:00"),
-    ],
-)
-def test_the_date_among_lines_of_facts(facts: str, expected: str) -> None:
-    article = page(f'<div class="con">{TEXT}</div>', facts=facts, url="http://q.example/1.html")
-    assert article.published == expected
-
-
-CATALOGUE = "<table><tr><td>索引号：</td><td>01/2024-7</td></tr><tr><td>生成日期：</td><td>2024-03-01</td></tr><tr><td>名称：</td><td>院里的事</td></tr></table>"
-
-
-@pytest.mark.parametrize("below", [True, False])
-def test_a_catalogue_s_date_gives_way_to_the_day_of_publication(below: bool) -> None:
-    line = "<div>发布日期：2024-03-13 来源：县院</div>"
-    article = page(
-        f'{"" if below else line}<div class="con">{TEXT}</div>{line if below else ""}',
-        headline=f"{CATALOGUE}<h1>院里的事</h1>",
-        facts="",
-    )
-    assert (article.title, article.published, article.source) == ("院里的事", "2024-03-13", "县院")
-
-
-def test_a_long_catalogue_does_not_hide_the_headline() -> None:
-    rows = "".join(f"<tr><td>信息分类：</td><td>分类{n}</td></tr>" for n in range(6))
-    article = page(
-        f'<div class="con">{TEXT}</div>',
-        headline=f"{CATALOGUE}<table>{rows}</table><h1>院里的事</h1>",
-        facts="<div>发布时间：2024-03-13 信息来源：县院</div>",
-    )
-    assert (article.published, article.source) == ("2024-03-13", "县院")
-
-
-def test_an_office_under_a_publisher_s_label_is_no_author() -> None:
-    facts = "<p>发布时间:[2013-07-15] 责任编辑:梅江区人民检察院 发布机构:办公室 浏览次数:36869</p>"
-    article = page(TEXT, facts=facts)
-    assert article.author is None
-    assert article.source is None
-    assert article.editor == "梅江区人民检察院"
-
-
-def test_author_meta_is_no_author() -> None:
-    article = page(
-        TEXT, head='<meta name="author" content="12345"><meta name="Author" content="系统管理员">'
-    )
-    assert article.author is None
-
-
-def test_tail_lines_give_what_the_facts_lack() -> None:
-    tail = "<p>来源:央视《新闻联播》</p><p>[编辑:于琨]</p>"
-    article = page(
-        f'<div class="con">{TEXT}{tail}</div>',
-        facts="<p>时间:2024-03-13  作者:  新闻来源: 【字号: | |】</p>",
-    )
-    assert article.source == "央视《新闻联播》"
-    assert article.editor == "于琨"
-    assert article.text.endswith("[编辑:于琨]")
-
-
-@pytest.mark.parametrize(
-    ("tail", "source", "author", "editor"),
-    [
-        ("<p>(责编:寇峰)</p>", None, None, "寇峰"),
-        ("<p>文:孟德领</p><p>图:王义德</p>", None, "孟德领", None),
-        ("<p>采写：赵六 钱五</p>", None, "赵六 钱五", None),
-        ("<p>编辑|白爽</p><p>校对|李四</p>", None, None, "白爽"),
-        ("<p>责任编辑:白雪</p><p>文章出处:县法院网</p><p>〖关闭窗口〗</p>", "县法院网", None, "白雪"),
-        ("<p>编辑：李舒</p><p>请输入验证码</p>", None, None, "李舒"),
-        ("<p>编辑：李舒</p><p>以上文章仅代表作者个人观点，如有问题，请联系我们。</p>", None, None, "李舒"),
-        ("来源：<br>县新闻网<br>作者：<br>丰智慧 汪建军<br>编辑：<br>郑宏亮", "县新闻网", "丰智慧 汪建军", "郑宏亮"),
-        ("<p>责任编辑：</p><p>周翔</p>", None, None, "周翔"),
-        ("<p>来源：县报 2024-01-02 作者：县大学李四</p><p>点击阅读原文</p>", None, None, None),
-        ("<p>记者：谢谢您的介绍。</p><p>（全文完）</p>", None, None, None),
-        ("<div>责任编辑：</div><div>相关新闻</div>", None, None, None),
-        ("<p>资金来源：财政拨款</p><p>附件清单</p>", None, None, None),
-    ],
-)  # fmt: skip
-def test_labels_at_the_text_s_end(
-    tail: str, source: str | None, author: str | None, editor: str | None
-) -> None:
-    article = page(f'<div class="con">{TEXT}{tail}</div>', facts="<p>2024-03-13</p>")
-    assert (article.source, article.author, article.editor) == (source, author, editor)
-    assert article.published == "2024-03-13"
-
-
-@pytest.mark.parametrize(
-    ("first", "last", "source", "author", "editor"),
-    [
-        ("", "会议开了一天。（特约通讯员：林兴）", None, "林兴", None),
-        ("", "会议开了一天。（编辑：李娜 来源：县报）", "县报", None, "李娜"),
-        ("见习记者 王一凡", "", None, "王一凡", None),
-        ("", "本报记者 王一凡 李娜 报道", None, "王一凡 李娜", None),
-        ("", "会议开了一天。（供稿：政治部）", "政治部", None, None),
-        ("", "会议开了一天。（丁秀光 孙宪盛）", None, None, None),
-        ("", "详见附表。（单位：万元）", None, None, None),
-        ("记者：您好，请介绍一下情况。", "", None, None, None),
-        ("记者节 活动", "", None, None, None),
-    ],
-)  # fmt: skip
-def test_bylines_of_the_text(
-    first: str, last: str, source: str | None, author: str | None, editor: str | None
-) -> None:
-    opening, closing = (f"<p>{line}</p>" if line else "" for line in (first, last))
-    article = page(
-        f'<div class="con">{opening}{TEXT}{closing}</div>', facts="<div>2024-03-13</div>"
-    )
-    assert (article.source, article.author, article.editor) == (source, author, editor)
-    assert article.text.split("\n") == [line for line in (first, *PARAGRAPHS, last) if line]
-
-
-def test_a_first_line_of_facts_stays_in_a_text_whose_facts_stand_above() -> None:
-    article = page(
-        f'<div class="con"><p>来源：县报 记者：木胜</p>{TEXT}</div>',
-        facts="<div>2024-03-13 来源：县院</div>",
-    )
-    assert (article.source, article.author) == ("县院", "木胜")
-    assert article.text.startswith("来源：县报 记者：木胜")
-
-
-def test_tail_line_of_reviewers() -> None:
-    tail = "<p>初审:张艳燕 复审:丁鹤仙 终审:杨春芳 撰稿:黄智燕</p>"
-    article = page(
-        f'<div class="con">{TEXT}{tail}</div>', facts="<p>时间:2024-03-13 作者: 来源:</p>"
-    )
-    assert article.author == "黄智燕"
-    assert article.text.endswith("撰稿:黄智燕")
-
-
-def test_names_in_brackets_and_offices_are_no_authors() -> None:
-    tail = "<p>(民事行政检察部供稿)</p><p>(丁秀光 孙宪盛)</p>"
-    article = page(
-        f'<div class="con">{TEXT}{tail}</div>', facts="<p>时间:2024-03-13 作者: 来源:</p>"
-    )
-    assert article.author is None
-    assert article.text.endswith("(丁秀光 孙宪盛)")
-
-
-def test_a_source_in_the_middle_of_the_text_is_not_the_page_s() -> None:
-    text = f"<p>{PARAGRAPHS[0]}</p><p>数据来源：国家统计局</p><p>{PARAGRAPHS[1]}</p>"
-    article = page(f'<div class="con">{text}</div>', facts="<p>2024-03-13</p>")
-    assert article.source is None
-
+from jixi_crawler.records import ExtractionError, PageKind
+from tests.extract.article_page import TEXT, URL, page, squash
+from tests.extract.families import ASIDE, NAV, PARAGRAPHS
 
 # --- titles --------------------------------------------------------------------------------------
 
@@ -487,3 +216,29 @@ def test_breadcrumb_and_channel() -> None:
     article = page(TEXT)
     assert article.breadcrumb == ("首页", "检察要闻")
     assert article.channel == "检察要闻"
+
+
+@pytest.mark.parametrize(
+    ("line", "steps"),
+    [
+        ("<a>青溪网</a> &gt;&gt; <a>检察要闻</a> &gt;&gt; 正文", ("青溪网", "检察要闻")),
+        ("青溪网 &gt; 检察要闻 &gt; 正文", ("青溪网", "检察要闻")),
+        ("当前位置：您的位置：<a>首页</a> &gt; 检察要闻", ("首页", "检察要闻")),
+        ("检察要闻 <a>首页</a> &gt; <a>新闻</a> &gt; 检察要闻", ("首页", "新闻", "检察要闻")),
+        ("您的位置：首页 检察要闻", ("首页", "检察要闻")),
+        ("您的位置：<a>首页</a> &gt; <a>检察要闻</a> 正文", ("首页", "检察要闻")),
+        ("登录平台 &gt; 申请 &gt; 提交", ()),
+    ],
+)
+def test_breadcrumbs(line: str, steps: tuple[str, ...]) -> None:
+    html = (
+        f"<html><body><div>{line}</div><h1>院里的事</h1><p>时间：2024-03-13</p>{TEXT}</body></html>"
+    )
+    assert extract_article(html.encode(), URL).breadcrumb == steps
+
+
+def test_arrows_in_a_text_are_no_breadcrumb() -> None:
+    path = "<p><a>登录平台</a> &gt; <a>申请</a> &gt; <a>提交</a></p>"
+    html = f"<html><body><h1>院里的事</h1><p>时间：2024-03-13</p>{TEXT}{path}</body></html>"
+    article = extract_article(html.encode(), URL)
+    assert (article.breadcrumb, article.published) == ((), "2024-03-13")
