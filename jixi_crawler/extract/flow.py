@@ -28,7 +28,7 @@ _MUTE_TAGS = (
 )  # fmt: skip
 _KINDS = dict.fromkeys(_INLINE_TAGS, _INLINE) | dict.fromkeys(_MUTE_TAGS, _MUTE)
 _PAGER_SCRIPTS = (
-    "createPage", "countPage", "Pager(", "jpage", "laypage", "pagination", "GOPAGE", "pageCount",
+    "createPage", "countPage", "Pager(", "Paging(", "jpage", "laypage", "pagination", "GOPAGE", "pageCount",
 )  # fmt: skip
 # A row's date that a script of its own writes.
 _WRITTEN_DATE = re.compile(

@@ -9,6 +9,7 @@ stands in comments and is still true there.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jixi_crawler.extract.addresses import resolve, split_url
@@ -40,6 +41,9 @@ _COUNT_KEYS = (
 _CURRENT_KEYS = (
     "current", "currentpage", "currpage", "curr", "curpage", "pageindex", "currindex", "index",
 )  # fmt: skip
+_ADDRESS_KEYS = ("url", "link", "href")
+_TOTAL_KEYS = ("total", "totalcount", "recordcount", "totalrecord", "totalsize")
+_SIZE_KEYS = ("pagesize", "perpage", "limit")
 _NAME_KEYS = ("prefix", "pagename", "name", "filename", "spagename")
 _EXTENSION_KEYS = ("suffix", "ext", "pageext", "extname", "spageext", "fileext")
 
@@ -109,10 +113,37 @@ def _read_arguments(written: str) -> _Call | None:
     return _Call(numbers[0], numbers[1], words[0], words[1].lstrip("."), 1 if leading else 0)
 
 
-def _find_object(text: str, lower: str) -> _Call | None:
+def read_address_pager(text: str, url: str) -> ScriptPager | None:
+    """Return the pager of a call whose object holds an address to which only the number is added.
+
+    `pagination({pageIndex: 1, pageSize: 15, total: 612, url: "/list?page="})`
+    """
+    lower = text.lower()
+    if len(lower) != len(text):
+        return None
+    for values in _objects(text, lower):
+        prefix, current = _pick(values, _ADDRESS_KEYS) or "", _pick(values, _CURRENT_KEYS) or ""
+        stem = resolve(url, prefix) if prefix.endswith("=") else None
+        if stem is None or split_url(stem).netloc != split_url(url).netloc:
+            continue
+        total, size = _pick(values, _TOTAL_KEYS) or "", _pick(values, _SIZE_KEYS) or ""
+        numbers = [current, total, size]
+        if all(one.isdecimal() and int(one) for one in numbers):
+            pages, index = -(-int(total) // int(size)), int(current)
+            following = f"{stem}{index + 1}" if index < pages else None
+            return ScriptPager(pages, index, following, settled=True)
+    return None
+
+
+def _objects(text: str, lower: str) -> Iterator[dict[str, str]]:
+    """Yield the plain properties of every object that a pager is called with."""
     for hit in _OBJECT_CALL.finditer(lower):
         written = _PROPERTY.findall(text[hit.start(1) : hit.end(1)])
-        values = {name.lower(): a or b or c for name, a, b, c in written}
+        yield {name.lower(): a or b or c for name, a, b, c in written}
+
+
+def _find_object(text: str, lower: str) -> _Call | None:
+    for values in _objects(text, lower):
         count, current = _pick(values, _COUNT_KEYS), _pick(values, _CURRENT_KEYS)
         name, extension = _pick(values, _NAME_KEYS), _pick(values, _EXTENSION_KEYS)
         if name and extension and (count or "").isdecimal() and (current or "").isdecimal():

@@ -13,10 +13,13 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
 from jixi_crawler.extract.addresses import resolve, split_url
+from jixi_crawler.extract.countdown import read_countdown
 from jixi_crawler.extract.flow import Flow, Link
 from jixi_crawler.extract.pagecontrols import PAGE_PARAMETERS, next_by_form, next_by_select
-from jixi_crawler.extract.pagescript import ScriptPager, read_script_pager
+from jixi_crawler.extract.pagenumbers import count_by_links, numbered_links
+from jixi_crawler.extract.pagescript import ScriptPager, read_address_pager, read_script_pager
 from jixi_crawler.extract.posting import next_by_post
+from jixi_crawler.extract.targets import page_target
 from jixi_crawler.records import Form
 
 _NEXT = re.compile(
@@ -25,9 +28,6 @@ _NEXT = re.compile(
 )
 _NEXT_SIGN = re.compile(r"[>›→]|>{2}|»|&gt;")
 _SIGNS = re.compile(r"[>›→»]|next|older", re.IGNORECASE)
-_LAST = re.compile(
-    r"[\[【(（<《\s]*(?:[尾末]\s*页|最后一?页|last(?:\s?page)?)[\s\]】)）>》»›→|]*", re.I
-)
 _TOTAL = (
     re.compile(r"(?:共|总共|共有|合计|总计|总页数|总页|页数|分页)\s?[:：]?\s?(\d{1,6})\s?页"),
     re.compile(r"(?:总页数|总页|页数|共计页数)\s?[:：]\s?(\d{1,6})(?!\d)"),
@@ -49,19 +49,17 @@ _ROWS_TOTAL = re.compile(
     r"(?:共|总共|共有|总计|总数)\s?[:：]?\s?(\d{1,7})\s?(?:条|篇|项|记录|信息)"
 )
 _ROWS_EACH = re.compile(r"每页\s?(?:显示)?\s?[:：]?\s?(\d{1,4})\s?(?:条|篇|项|记录|个)")
-_LOCATION = re.compile(
-    r"""(?:location(?:\.href)?\s*=|location\.(?:replace|assign)\s*\(|window\.open\s*\(|self\.location\s*=)\s*['"]([^'"<>\s]{1,500})['"]\s*[;)]?\s*(?:$|[;}\s]|return)"""
-)
 _POST = re.compile(
     r"__doPostBack|\.submit\(|submitForm|goPage|gotoPage|turnPage|toPage|_simple_list_gotopage",
     re.I,
 )
-_FILE_NUMBER = re.compile(r"^(?P<stem>.*?)(?P<sep>[_-]|(?<![0-9])(?=[0-9]+$))(?P<number>\d{1,5})$")
 # Not `setHomepage();`, which many pages call: the name begins with what draws, or with the pager.
 _SCRIPT_DRAWN = re.compile(
-    r"(?<![a-z])(?:lay|j|show|create|init|render|draw|make|build)?"
+    r"(?<![a-z])(?:lay|j|show|create|init|render|draw|make|build|write)?"
     r"pag(?:e(?:list|s|r)?|ing|ination|inator)\w{0,12}\s?(?:\(\s?['\"{\d#]|\(\)\s?;)"
+    r"|\(['\"]#pag\w{0,12}['\"]\)\.(?:html|append)\s?\(\s?[^\s)]"
 )
+_DEFINITION = re.compile(r"function\s+\S{0,20}$")
 _DISABLED = re.compile(r"disab|nolink|unable|gray|grey|noclick", re.IGNORECASE)
 
 
@@ -90,6 +88,10 @@ def find_paging(text: str, url: str, flow: Flow, *, charset: str = "utf-8") -> P
     links = _read_links(flow, url)
     if script is not None and script.pages is not None and script.settled:
         return _from_script(script, links)
+    if links.next is None and not links.at_end:
+        drawn = read_countdown(text, url, flow) or read_address_pager(text, url)
+        if drawn is not None:
+            return _from_script(drawn, links)
     if links.next is None and not links.at_end:
         _next_by_control(links, flow, resolve(url, url) or url)
     if links.next is None and not links.at_end:
@@ -125,7 +127,7 @@ def _next_by_control(found: _Links, flow: Flow, here: str) -> None:
 def _is_script_drawn(text: str) -> bool:
     lower = text.lower()
     starts = (hit.start() for hit in _SCRIPT_DRAWN.finditer(lower))
-    return any("function" not in lower[max(0, start - 30) : start] for start in starts)
+    return any(not _DEFINITION.search(lower[max(0, start - 30) : start]) for start in starts)
 
 
 def _from_script(script: ScriptPager, links: _Links) -> Paging:
@@ -166,10 +168,10 @@ def _read_links(flow: Flow, url: str) -> _Links:
         found.pages = _from_totals(region)
     found.current = _number(_CURRENT, region)
     here = resolve(url, url) or url
-    numbered = _numbered(flow)
+    numbered = numbered_links(flow)
     follows = [link for link in flow.links if _says_next(flow, link)]
     for link in follows:
-        target = _target(flow, link)
+        target = page_target(flow, link)
         if target and target != here and not _DISABLED.search(link.element.get("class") or ""):
             found.next = target
             break
@@ -180,8 +182,9 @@ def _read_links(flow: Flow, url: str) -> _Links:
     if found.current is None:
         found.current = _current_number(flow, numbered, here)
     if found.next is None and not found.at_end and not found.warnings:
-        _next_by_number(found, numbered, here)
-    _count_by_links(found, flow, numbered)
+        _next_by_number(found, flow, numbered, here)
+    if found.pages is None and (found.next or found.at_end or found.current):
+        found.pages = count_by_links(flow, numbered, found.next, found.current)
     if found.current and found.pages and found.current >= found.pages:
         found.next, found.at_end, found.warnings = None, True, ()
     return found
@@ -244,23 +247,11 @@ def _near_numbers(flow: Flow, link: Link) -> bool:
     return bool(re.search(r"\d[\s\x1f.…\]]*$", flow.text[max(0, link.start - 30) : link.start]))
 
 
-def _target(flow: Flow, link: Link) -> str | None:
-    """Return where a link leads, also when its script is nothing but an address."""
-    url = flow.absolute(link.href)
-    if url is not None:
-        return url
-    for code in (link.element.get("onclick") or "", link.href):
-        hit = _LOCATION.search(code[:1000])
-        if hit:
-            return resolve(flow.base, hit[1])
-    return None
-
-
 def _without_target(found: _Links, follows: list[Link], flow: Flow, here: str) -> None:
     for link in follows:
         code = f"{link.href} {link.element.get('onclick') or ''}"[:1000]
         disabled = _DISABLED.search(link.element.get("class") or "")
-        if _target(flow, link) == here or disabled:
+        if page_target(flow, link) == here or disabled:
             found.at_end = True
         elif _POST.search(code) and not _is_void(code):
             found.scripted = link
@@ -281,6 +272,12 @@ def _is_void(code: str) -> bool:
     return bool(re.fullmatch(r"\s*(?:javascript\s?:\s?(?:;|void\(\s?0?\s?\);?)?)?\s*", code, re.I))
 
 
+def _is_still(link: Link) -> bool:
+    """Tell the number of this page from the others: its link leads nowhere."""
+    code = link.href.strip()
+    return (code == "#" or _is_void(code)) and not link.element.get("onclick")
+
+
 def _short(code: str) -> str:
     return " ".join(code.split())[:80]
 
@@ -294,24 +291,16 @@ def _has_text_next(flow: Flow) -> bool:
     return False
 
 
-def _numbered(flow: Flow) -> list[tuple[int, Link]]:
-    """Return links whose text is a page number."""
-    found = []
-    for link in flow.links:
-        if 0 < link.end - link.start <= 12:
-            text = flow.between(link.start, link.end).strip("[]【】()第页 ")
-            if text.isdecimal() and len(text) <= 5 and 0 < int(text) < 100_000:
-                found.append((int(text), link))
-    return found
-
-
 def _current_number(flow: Flow, numbered: list[tuple[int, Link]], here: str) -> int | None:
     """Find this page's number: a number without link between numbers with, or a link to here."""
-    for number, link in numbered:
-        if _target(flow, link) == here:
-            return number
     if not numbered:
         return None
+    for number, link in numbered:
+        if page_target(flow, link) == here:
+            return number
+    still = [number for number, link in numbered if _is_still(link)]
+    if len(still) == 1 and len(numbered) > 1:
+        return still[0]
     linked = {number for number, _ in numbered}
     begin = min(link.start for _, link in numbered)
     end = max(link.end for _, link in numbered)
@@ -330,12 +319,12 @@ def _current_number(flow: Flow, numbered: list[tuple[int, Link]], here: str) -> 
     return None
 
 
-def _next_by_number(found: _Links, numbered: list[tuple[int, Link]], here: str) -> None:
+def _next_by_number(found: _Links, flow: Flow, numbered: list[tuple[int, Link]], here: str) -> None:
     if not numbered or found.current is None:
         return
     for number, link in numbered:
         if number == found.current + 1:
-            url = resolve(here, link.href)
+            url = page_target(flow, link)
             if url and url != here:
                 found.next = url
             elif not found.warnings:
@@ -344,49 +333,3 @@ def _next_by_number(found: _Links, numbered: list[tuple[int, Link]], here: str) 
             return
     if found.current > max(number for number, _ in numbered):
         found.at_end = True
-
-
-def _count_by_links(found: _Links, flow: Flow, numbered: list[tuple[int, Link]]) -> None:
-    """Where no text says how many pages there are: the highest number among the pager's links."""
-    if found.pages is not None:
-        return
-    if not (found.next or found.at_end or found.current):
-        return
-    highest = max([number for number, _ in numbered] + [found.current or 0])
-    for link in flow.links:
-        if link.end - link.start <= 40 and _LAST.fullmatch(
-            flow.between(link.start, link.end) or "-"
-        ):
-            target = _target(flow, link)
-            number = page_number(target) if target else None
-            if number and number + 1 >= highest and found.next and _alike(target, found.next):
-                one_based = _one_based(numbered, flow)
-                highest = max(highest, number if one_based else number + 1)
-            elif not number and found.next:
-                return  # the last page's address says nothing: VSB counts down
-    found.pages = highest or None
-
-
-def _alike(one: str | None, two: str) -> bool:
-    return re.sub(r"\d+", "0", one or "") == re.sub(r"\d+", "0", two)
-
-
-def _one_based(numbered: list[tuple[int, Link]], flow: Flow) -> bool:
-    """Tell whether the link that says 2 leads to an address with a 2 in it."""
-    for number, link in numbered:
-        target = _target(flow, link)
-        in_url = page_number(target) if target else None
-        if number > 1 and in_url is not None:
-            return in_url == number
-    return True
-
-
-def page_number(url: str) -> int | None:
-    """Return the page number in a URL's file name (`index_3.html`) or query (`?page=3`)."""
-    parts = split_url(url)
-    for name, value in parse_qsl(parts.query):
-        if name.lower() in PAGE_PARAMETERS and value.isdecimal() and len(value) < 7:
-            return int(value)
-    name = parts.path.rpartition("/")[2].partition(".")[0]
-    hit = _FILE_NUMBER.match(name[:200])
-    return int(hit["number"]) if hit and hit["stem"] else None

@@ -91,6 +91,17 @@ def test_address_beats_a_script_that_contradicts_it() -> None:
         # JEECMS: the script is nothing but an address
         ('共146条记录 1/8页 <a disabled="disabled">上一页</a> <a href="javascript:void(0)" onclick="location.href=\'index_2.jhtml\';">下一页</a>', "index.jhtml", 8, "index_2.jhtml"),
         ('共 3 页 <a onclick="window.location=\'index_2.htm\'" href="#">下一页</a>', "index.htm", 3, "index_2.htm"),
+        # an address among the words of a script, or in an attribute of the system's own
+        ('<a class="off">上一页</a>|<a onclick="turn(this,\'/c/40-3.html\')" class="on">下一页</a>|<a onclick="turn(this,\'/c/40-12.html\')">尾页</a>', "40-2.html", 12, "40-3.html"),
+        ('共4页 <a href="javascript:;" tagname="/c/40-2.html" onclick="turn(this)">下一页</a>', "40.html", 4, "40-2.html"),
+        # a function of the page that only puts an address together
+        ('<a href="javascript:">1</a><a href="javascript:page(2,10,\'\');">2</a><a href="javascript:page(3,10,\'\');">3</a><a href="javascript:page(2,10,\'\');">下一页 »</a><script>function page(n,s){ location="/c/l.html?no="+n+"&size="+s; }</script>', "l.html", 3, "l.html?no=2&size=10"),
+        ('<a href="#">1</a><a href="#" onclick="go(2);return false">2</a><script>var go = function(n) { window.location.href = "i_" + n + ".html"; return false; }</script>', "i.html", 2, "i_2.html"),
+        # the last page has the address of the highest number: VSB counts down
+        ('<span>1</span><a href="tzgg/31.htm">2</a>...<a href="tzgg/1.htm">32</a><a href="tzgg/31.htm">下页</a><a href="tzgg/1.htm">尾页</a>', "tzgg.htm", 32, "tzgg/31.htm"),
+        # numbers in folders
+        ('<a href="/c/page/2/">2</a><a href="/c/page/2/">下一页</a><a href="/c/page/7/">尾页</a>', "", 7, "page/2/"),
+        ('<a href="/c/gg_2/">2</a><a href="/c/gg_2/">下一页</a><a href="/c/gg_4/">尾页</a>', "gg/", 4, "gg_2/"),
         # marks instead of words
         ('<a class="cur">1</a><a href="p2.html">2</a><a href="p3.html">3</a><a href="p2.html">»</a>', "p1.html", 3, "p2.html"),
         ('<a rel="next" href="page/2/">Older posts</a>', "", None, "page/2/"),
@@ -116,6 +127,42 @@ def test_pagers_made_of_links(
     assert found.next == (f"http://a.cn/c/{following}" if following else None)
     assert found.pages == pages
     assert found.warnings == ()
+
+
+DOWN = """<div id=p></div><script>var purl="../c/index_958"; function url(n){ return purl+"_"+n+".html"; }
+function writePaging(){ if (pageName==0) pageName=maxPageNum; draw(url(pageName-1)); }
+var maxPageNum=0; document.cookie="maxPageNum958=4"; maxPageNum = 4; pageName = 0; writePaging();</script>"""
+HIDDEN = "<div style='display:none'>" + "".join(
+    f"<a href='../c/index_958_{i}.html'></a>" for i in range(1, 4)
+)
+OBJECT = "<script>$(function(){ Ls.pagination({elem:'#p',pageIndex:%d,pageSize:15,total:40,url:'/c/list?p='}); });</script>"
+
+
+@pytest.mark.parametrize(
+    ("pager", "url", "pages", "following"),
+    [
+        (DOWN, "index.html", 4, "index_958_3.html"),
+        (HIDDEN, "index.html", 4, "index_958_3.html"),
+        (DOWN + HIDDEN, "index_958_3.html", 4, "index_958_2.html"),
+        (DOWN + HIDDEN, "index_958_1.html", 4, None),
+        (OBJECT % 1, "", 3, "list?p=2"),
+        (OBJECT % 3, "list?p=3", 3, None),
+    ],
+)
+def test_pagers_drawn_by_further_scripts(
+    pager: str, url: str, pages: int, following: str | None
+) -> None:
+    found = paging(pager, f"http://a.cn/c/{url}")
+    assert found.next == (f"http://a.cn/c/{following}" if following else None)
+    assert (found.pages, found.warnings) == (pages, ())
+
+
+def test_rows_that_a_page_loads_into_itself_count_down() -> None:
+    """Such an answer has no frame and no pager: only its name says what comes after it."""
+    for number, following in ((3, "http://a.cn/c/index_958_2.html"), (1, None)):
+        url = f"http://a.cn/c/index_958_{number}.html"
+        assert find_paging(LIST, url, read_flow(LIST, url)).next == following
+    assert paging("", "http://a.cn/c/index_958_3.html") == Paging()
 
 
 SELECT = (
@@ -217,6 +264,17 @@ def test_a_form_that_is_not_plain_is_not_guessed(pager: str) -> None:
         ),
         ('共5页 <a href="javascript:void(0)" onclick="loadList(2)">下一页</a>', "script"),
         ("<div id=page></div><script>laypage({cont:'page',pages:7})</script>", "script"),
+        ("<div id=page></div><script>var n = 7; writePaging();</script>", "script"),
+        ("<div id=page></div><script>$(function(){ laypage({cont:'page'}) })</script>", "script"),
+        ("<div id=page></div><script>$('#page').html(atob(x))</script>", "script"),
+        (
+            '共5页 <a href="javascript:;" onclick="load(\'/list/data.json\', 2)">下一页</a>',
+            "script",
+        ),
+        (
+            "共5页 <a href=\"javascript:page(2)\">下一页</a><script>function page(n){ a(); location='?p='+n }</script>",
+            "script",
+        ),
         (
             "<div id=page></div><script>$('#page').pagination({pageCount: 7, current: 1});</script>",
             "script",

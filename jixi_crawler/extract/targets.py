@@ -1,0 +1,131 @@
+"""Where a link leads that has no usable `href`: its script says an address, or a function puts one together.
+
+Only what stands on the page is read: the one address among the strings of an `onclick`, an attribute
+that holds nothing but an address, an inline function whose whole body sets `location`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from jixi_crawler.extract.addresses import resolve, split_url
+from jixi_crawler.extract.flow import Flow, Link
+
+_LOCATION = re.compile(
+    r"""(?:location(?:\.href)?\s*=|location\.(?:replace|assign)\s*\(|window\.open\s*\(|self\.location\s*=)\s*['"]([^'"<>\s]{1,500})['"]\s*[;)]?\s*(?:$|[;}\s]|return)"""
+)
+_QUOTED = re.compile(r"""(\+\s*)?(?:"([^"]{0,500})"|'([^']{0,500})')(\s*\+)?""")
+_ADDRESS = re.compile(
+    r"(?:https?://|\.{0,2}/)[^\s'\"<>(){}]{0,500}?(?:\.[A-Za-z]{2,5}(?:\?[^\s'\"<>]{0,300})?|/[^\s'\"<>/.]{1,60}/[^\s'\"<>]{0,100})"
+)
+_NUMBER_ARGUMENT = re.compile(r"[(,]\s*['\"]?\d{1,6}['\"]?\s*[,)]")
+_ATTRIBUTES = ("tagname", "data-href", "data-url", "data-link", "url")
+_CALL = re.compile(
+    r"(?:^|[\s:;])([A-Za-z_$][\w$]{0,40})\s*\(([^()]{0,120})\)\s*;?\s*(?:return\s+\w+\s*;?\s*)?$"
+)
+_SETS_LOCATION = re.compile(
+    r"\s*(?:(?:window|document|self|top)\.)?location(?:\.href)?\s*=\s*([^;{}]{3,400}?)\s*;?\s*(?:return\s+\w+\s*;?\s*)?"
+)
+_TERM = re.compile(r"""\s*(?:"([^"]*)"|'([^']*)'|([A-Za-z_$][\w$]*|\d+))\s*(?:\+|,|$)""")
+_LONGEST_CODE = 1000
+
+
+def leads_to(flow: Flow, link: Link) -> str | None:
+    """Return the address a link leads to, from its href, else from its script; None without one."""
+    url = flow.absolute(link.href)
+    if url is not None:
+        return url
+    element = link.element
+    for code in (element.get("onclick") or "", link.href):
+        if "'" in code or '"' in code:
+            written = _one_address(code[:_LONGEST_CODE])
+            if written is not None:
+                return resolve(flow.base, written)
+    for name in _ATTRIBUTES:
+        value = (element.get(name) or "").strip()
+        if value and _ADDRESS.fullmatch(value):
+            return resolve(flow.base, value)
+    return None
+
+
+def page_target(flow: Flow, link: Link) -> str | None:
+    """Return the address of a page that a pager's link leads to: on this host if a script says it."""
+    url = flow.absolute(link.href)
+    if url is not None:
+        return url
+    code = f"{link.href} {link.element.get('onclick') or ''}"[:_LONGEST_CODE]
+    url = leads_to(flow, link)
+    if url is None or (_NUMBER_ARGUMENT.search(code) and not _LOCATION.search(code)):
+        url = _called(flow, link)
+    if url is None or split_url(url).netloc != split_url(flow.base).netloc:
+        return None
+    return url
+
+
+def _one_address(code: str) -> str | None:
+    """Return the only address among a script's strings, None where there are several or a sum."""
+    if hit := _LOCATION.search(code):
+        return hit[1]
+    found = {
+        double or single
+        for before, double, single, after in _QUOTED.findall(code)
+        if not before and not after and _ADDRESS.fullmatch(double or single)
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def _called(flow: Flow, link: Link) -> str | None:
+    """Return the address that a function of the page would open for a link's call."""
+    for code in (link.href, link.element.get("onclick") or ""):
+        call = _CALL.search(code[:_LONGEST_CODE].strip())
+        if call is None:
+            continue
+        defined = _defined(flow.root, call[1])
+        if defined is None:
+            continue
+        names = [name.strip() for name in defined[0].split(",")]
+        values = _terms(call[2])
+        if values is None:
+            return None
+        given = {name: value for name, (value, _) in zip(names, values, strict=False)}
+        written = _summed(defined[1], given)
+        return resolve(flow.base, written) if written else None
+    return None
+
+
+def _defined(root: Any, name: str) -> tuple[str, str] | None:
+    """Return parameters and the address of a function that does nothing but open it."""
+    if root is None:
+        return None
+    escaped = re.escape(name)
+    function = re.compile(
+        rf"(?:function\s+{escaped}|(?<![\w$]){escaped}\s*=\s*function)\s*\(([^()]{{0,100}})\)\s*\{{([^{{}}]{{0,500}})\}}"
+    )
+    for script in root.iter("script"):
+        text = script.text or ""
+        if name in text and "location" in text and (found := function.search(text)):
+            body = _SETS_LOCATION.fullmatch(found[2])
+            return (found[1], body[1]) if body else None
+    return None
+
+
+def _terms(written: str) -> list[tuple[str, bool]] | None:
+    """Split arguments or the terms of a sum into (value, whether it is a name); None for anything else."""
+    found: list[tuple[str, bool]] = []
+    at = 0
+    while at < len(written.rstrip()):
+        hit = _TERM.match(written, at)
+        if hit is None:
+            return None
+        value = hit[hit.lastindex or 0]
+        found.append((value, hit.lastindex == 3 and not value.isdecimal()))
+        at = hit.end()
+    return found
+
+
+def _summed(expression: str, given: dict[str, str]) -> str | None:
+    terms = _terms(expression)
+    if terms is None or any(named and value not in given for value, named in terms):
+        return None
+    return "".join(given[value] if named else value for value, named in terms)
