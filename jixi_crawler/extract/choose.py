@@ -12,11 +12,12 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from operator import attrgetter
 
 from jixi_crawler.extract.addresses import split_url
 from jixi_crawler.extract.dates import url_month
 from jixi_crawler.extract.flow import Flow
-from jixi_crawler.extract.rowlinks import Candidate
+from jixi_crawler.extract.rowlinks import Candidate, leading
 from jixi_crawler.extract.rows import Block, RawRow
 
 _ASIDE_TAGS = frozenset(("nav", "aside", "header", "footer", "select"))
@@ -35,6 +36,8 @@ _PAGER_TEXT = re.compile(
     r"下一?页|后一?页|[尾末]\s*页|最后一?页|共\s*\d{1,6}\s*页|第\s*\d{1,5}\s*页|共\s*\d{1,6}\s*条(?:记录|信息|数据)?[,，]?\s*\d{1,5}\s*/\s*\d{1,5}|页次\s*[:：]|\d{1,5}\s*/\s*\d{1,5}\s*页?\s*(?:跳|转|首|上)"
 )
 _CHANNEL_FILE = re.compile(r"(?:index|default|main|list)(?:_\d{1,4})?\.\w{2,5}", re.IGNORECASE)
+_NEIGHBOUR = re.compile(r"[\W_]*[上下前后]\s?一\s?[篇条则]")
+_NUMBER = re.compile(r"\d{1,5}\.\w{2,5}")
 _DOCUMENT = re.compile(
     r"\d{3,}|[?&](?:\w*id|aid|docid|newsid)=\w*\d|\.(?:pdf|docx?|xlsx?|wps|zip|rar)$", re.I
 )
@@ -48,24 +51,71 @@ def choose(
     paged = _before_pagers(flow, blocks)
     best: Block | None = None
     best_score = 0.0
+    lists = []
     for block in blocks:
         score = weigh(flow, block, channel, paged=id(block) in paged)
+        if score > 0:
+            lists.append(block)
         if score > best_score:
             best, best_score = block, score
+    if best is None:
+        return None
+    best = _wider(lists, best)
+    return _with_rows_above(flow, dated, best)
+
+
+def _wider(lists: Sequence[Block], best: Block) -> Block:
+    """Return the block of which the best is but a part: one row's inside, or a teaser of its first rows."""
+    for block in lists:
+        if len(block.rows) <= len(best.rows):
+            continue
+        if any(row.start <= best.start and best.end <= row.end for row in block.rows):
+            best = block
+        elif _dates(block) > _dates(best) and _targets(best) <= _targets(block):
+            channels = {_channel_of(one) for one in _targets(best)}
+            if {_channel_of(one) for one in _targets(block)} <= channels:
+                best = block
+    return best
+
+
+def _dates(block: Block) -> int:
+    return sum(1 for row in block.rows if row.marks)
+
+
+def _targets(block: Block) -> set[str]:
+    return {max(row.links, key=attrgetter("weight")).target for row in block.rows}
+
+
+def _with_rows_above(flow: Flow, dated: Sequence[Block], best: Block) -> Block:
+    """Add the dated rows of another make that stand directly above, of the same channel (top stories)."""
+    channels = {_channel_of(one) for one in _targets(best)}
+    above = [block for block in dated if block.end <= best.start and not block.inline]
+    for block in sorted(above, key=lambda block: -block.end)[:2]:
+        top = flow.end[block.container]
+        box = flow.parent[block.container]
+        between = flow.text[max(top, block.end) : best.start]
+        if not top <= best.start < flow.end[box] or any(char.isalnum() for char in between):
+            break
+        if not _dates(block) or not {_channel_of(one) for one in _targets(block)} <= channels:
+            break
+        if not _targets(block) & _targets(best):
+            best.rows = block.rows + best.rows
     return best
 
 
 def weigh(flow: Flow, block: Block, channel: str | None, *, paged: bool) -> float:
     """Return how much speaks for a block; 0 for one that cannot be a list."""
     rows = block.rows
-    leads = [max(row.links, key=_weight) for row in rows]
+    leads = [_lead(flow, row) for row in rows]
     weights = [min(40, one.weight) for one in leads]
-    dates = sum(1 for row in rows if row.marks)
+    dates = _dates(block)
+    if len(rows) < 4 and any(_is_neighbour(flow, row) for row in rows):
+        return 0.0
     if dates == 1 and len(rows) < 3 and not _is_lone_row(flow, rows, leads, paged=paged):
         return 0.0
     if 2 * dates >= len(rows):
         score = 4.0 * sum(max(4, weight - 3) for weight in weights)
-    elif _can_be_undated(block, leads, weights):
+    elif _can_be_undated(block, leads, weights, paged=paged):
         score = float(sum(max(1, weight - 3) for weight in weights))
     else:
         return 0.0
@@ -82,8 +132,14 @@ def weigh(flow: Flow, block: Block, channel: str | None, *, paged: bool) -> floa
     return score
 
 
-def _weight(one: Candidate) -> int:
-    return one.weight
+def _is_neighbour(flow: Flow, row: RawRow) -> bool:
+    """Tell the links of an article to the one before and the one after it."""
+    before = flow.text[max(0, row.start - 8) : row.start].rpartition("\n")[2]
+    return bool(_NEIGHBOUR.match(before + flow.text[row.start : row.start + 12]))
+
+
+def _lead(flow: Flow, row: RawRow) -> Candidate:
+    return max(leading(flow, row.links, row.node), key=attrgetter("weight"))
 
 
 def _is_lone_row(
@@ -99,17 +155,29 @@ def _is_lone_row(
     return True
 
 
-def _can_be_undated(block: Block, leads: Sequence[Candidate], weights: Sequence[int]) -> bool:
+def _can_be_undated(
+    block: Block, leads: Sequence[Candidate], weights: Sequence[int], *, paged: bool
+) -> bool:
     """Keep navigation, city lists and friend links from passing as a list without dates."""
     if len(block.rows) < 2:
         return False
     mean = sum(weights) / len(weights)
     if mean < 5 or (len(block.rows) == 2 and mean < 10):
         return False
+    names = [_path(one).rpartition("/")[2] for one in leads if one.leads]
     if 2 * sum(1 for one in leads if _is_document(one)) >= len(leads):
         return True
+    if paged and 2 * sum(1 for name in names if _NUMBER.fullmatch(name)) >= len(leads):
+        return True
+    if len(names) == len(leads) and len(set(names)) == 1 and not _CHANNEL_FILE.fullmatch(names[0]):
+        folders = {_path(one).rpartition("/")[0] for one in leads}
+        return len(folders) == len(leads) and all(_DOCUMENT.search(one[-20:]) for one in folders)
     scripted = sum(1 for one in leads if not one.leads)
     return 2 * scripted >= len(leads) and mean >= 12
+
+
+def _path(one: Candidate) -> str:
+    return split_url(one.target).path
 
 
 def _is_document(one: Candidate) -> bool:

@@ -26,7 +26,7 @@ _SENTENCE = re.compile("[。；！？]")
 
 def looks_like(text: str, url: str, flow: Flow) -> Verdict:
     """Return a rough guess by structure: LISTING, ARTICLE or HOME."""
-    if url_date(url) and (_prose(flow, None) >= 60 or _signs(text, flow.text)):
+    if url_date(url) and (_prose(flow, None) >= 60 or _signs(text, flow, flow.text)):
         return Verdict(kind=PageKind.ARTICLE, reason="a dated address, and facts or text")
     marks = find_marks(flow)
     lists = Lists(flow, marks, candidates(flow, marks))
@@ -36,7 +36,7 @@ def looks_like(text: str, url: str, flow: Flow) -> Verdict:
         return Verdict(kind=PageKind.ARTICLE, reason="facts and prose, no list")
     rows = sum(1 for row in block.rows if row.marks) if block else 0
     prose = _prose(flow, block)
-    signs = _signs(text, _outside(flow, block))
+    signs = _signs(text, flow, _outside(flow, block))
     some = block is not None and (rows > 0 or len(block.rows) >= 5)
     if rows >= 3 or (some and not (signs or url_date(url))):
         return Verdict(kind=PageKind.LISTING, reason="a block of rows that look alike")
@@ -70,11 +70,14 @@ def _outside(flow: Flow, block: Block | None) -> str:
     return flow.text if block is None else f"{flow.text[: block.start]}\n{flow.text[block.end :]}"
 
 
-def _signs(text: str, outside: str) -> int:
-    """Count what only articles have: labelled facts, their metas, links to their neighbours."""
+def _signs(text: str, flow: Flow, outside: str) -> int:
+    """Count what only articles have: labelled facts, their metas, links to their neighbours.
+
+    The links to neighbours may be taken for a block themselves, so that they count wherever they are.
+    """
     facts = len({hit[0].rstrip(":： ") for hit in _FACTS.finditer(outside)})
     meta = bool(_ARTICLE_META.search(text[:20_000]))
-    return min(facts, 2) + meta + bool(_NEIGHBOUR.search(outside))
+    return min(facts, 2) + meta + bool(_NEIGHBOUR.search(flow.text))
 
 
 def _reads_as_article(text: str, flow: Flow, block: Block | None) -> bool:
@@ -84,11 +87,13 @@ def _reads_as_article(text: str, flow: Flow, block: Block | None) -> bool:
     """
     prose = _prose(flow, block)
     if block is None:
-        return prose >= 80 and _signs(text, flow.text) >= 1
+        return prose >= 80 and _signs(text, flow, flow.text) >= 1
     if len(block.rows) < 3:  # perhaps no list at all but the line of facts, or an attachment
-        return (prose >= 60 or bool(_NEIGHBOUR.search(flow.text))) and _signs(text, flow.text) >= 2
+        return (prose >= 60 or bool(_NEIGHBOUR.search(flow.text))) and _signs(
+            text, flow, flow.text
+        ) >= 2
     outside = _outside(flow, block)
-    return _signs(text, outside) >= 2 and (prose >= 60 or parse_date(outside) is not None)
+    return _signs(text, flow, outside) >= 2 and (prose >= 60 or parse_date(outside) is not None)
 
 
 def _prose(flow: Flow, block: Block | None) -> int:

@@ -97,7 +97,7 @@ def _head(text: str) -> tuple[str, str | None]:
 
 
 def _read_row(flow: Flow, row: RawRow) -> _Read | None:
-    chosen = best_of(flow, row.links)
+    chosen = best_of(flow, row.links, row.node)
     mark = _row_mark(flow, row.marks)
     inside = [one for one in row.marks if one is mark and one.link is not None]
     title, cut = title_of(flow, chosen, inside)
@@ -171,10 +171,15 @@ def _finish(reads: Sequence[_Read], today: str | None) -> tuple[tuple[Row, ...],
             continue
         value = read.time or (day.isoformat() if day else None)
         known = rows.get(read.url)
-        if known is None or (known.date is None and value is not None):
+        if known is None:
             rows[read.url] = Row(url=read.url, title=read.title, date=value)
             cut += read.cut
             undated += value is None
+        elif known.date is None and value is not None:
+            named = len(read.title) > 3 and not read.cut
+            title = read.title if named else known.title
+            rows[read.url] = Row(url=read.url, title=title, date=value)
+            undated -= 1
     if nowhere:
         warnings.append(
             f"{nowhere} row(s) lead nowhere (javascript: or no address) and are left out"

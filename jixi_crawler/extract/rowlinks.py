@@ -6,10 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 
 from jixi_crawler.extract.dates import find_dates
 from jixi_crawler.extract.flow import GAP, Flow, Link
 from jixi_crawler.extract.marks import Mark
+from jixi_crawler.extract.targets import leads_to
 
 _LONGEST_TOOL = 60  # longer texts are no tool's, and matching one backtracks too much
 # Texts of links that are never a document: pagers, "more", tools of the page.
@@ -23,7 +26,7 @@ _NO_TITLE = re.compile(
 )
 # Links that lead to a row's document without naming it.
 _VIEW = re.compile(
-    r"[\[【(（<《\s]*(?:点击|在线)?(?:查看|详细|详情|详细内容|详细信息|阅读|阅读全文|全文|浏览|下载|进入)(?:详情|详细|全文|内容|附件|原文|文件)?"
+    r"[\[【(（<《\s]*(?:点击|在线)?(?:查看|查阅|详细|详情|详细内容|详细信息|阅读|阅读全文|全文|浏览|下载|进入)(?:详情|详细|全文|内容|附件|原文|文件)?"
     r"[\]】)）>》»\s.…+]*"
 )
 _CATEGORY = re.compile(r"[\[【〔(（][^\[\]【】〔〕()（）]{1,12}[\]】〕)）]")
@@ -43,7 +46,14 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "dt"))
 _TITLE_CLASS = re.compile(r"tit|biaoti|\bbt\b|headline|caption|name", re.I)
 _LETTER = re.compile(r"[^\W_]")
 _OPEN, _SHUT = "[(（【〔", "])）】〕"
+_AROUND_DATES = "[]()（）【】〔〕 \t\r\n\xa0\u3000"
 _SPARSE = 4
+_FILE = re.compile(
+    r"\.(?:pdf|docx?|xlsx?|pptx?|wps|et|ofd|txt|zip|rar|jpe?g|png)(?:\?|$)", re.IGNORECASE
+)
+_NAMES_DATE = re.compile(
+    r"[\s\[(（【]*(?:发布|发表|更新|公开|公布|录入|添加)?(?:日\s?期|时\s?间)\s?[:：]?[\s\])）】]*"
+)
 
 
 @dataclass(slots=True)
@@ -79,18 +89,19 @@ def candidates(flow: Flow, marks: Sequence[Mark]) -> list[Candidate]:
         if view:
             text = ""
         mark = dated.get(link.node)
-        if mark is not None and not _text_without(flow, link, [mark]).strip("[]()（）【】 "):
+        if mark is not None and not _text_without(flow, link, [mark]).strip(_AROUND_DATES):
             if not attribute or find_dates(attribute):
                 continue
             text = ""
         if not (text or attribute or link.image or view):
             continue
-        url = flow.absolute(link.href)
+        url = leads_to(flow, link)
         if url is None and link.href[:7].lower() in {"mailto:", "tel:"}:
             continue
         found.append(Candidate(index, link, text, attribute, url or f"#{index}", url is not None))
     # A category, a section or a tool is linked from many rows; a document is not.
-    counts = Counter(one.target for one in found)
+    # Links that follow each other (picture, title, summary of one row) are one.
+    counts = Counter(target for target, _ in groupby(found, attrgetter("target")))
     return [one for one in found if counts[one.target] <= _SPARSE]
 
 
@@ -125,13 +136,46 @@ def _text_without(flow: Flow, link: Link, marks: Sequence[Mark]) -> str:
     return text.replace(GAP, "")
 
 
-def best_of(flow: Flow, group: Sequence[Candidate]) -> Candidate:
+def leading(flow: Flow, group: Sequence[Candidate], within: int) -> Sequence[Candidate]:
+    """Return the links that can lead to the document of a row, which is the element `within`.
+
+    Links in a list inside of the row belong to that list, and a file stands beside its document.
+    """
+    if len(group) == 1:
+        return group
+    named = [one for one in group if one.weight > 5 and not _CATEGORY.fullmatch(one.text)]
+    for secondary in (_is_file, lambda one: _is_nested(flow, one.link.node, within)):
+        first = {one.target for one in named if not secondary(one)}
+        if first and len(first) < len({one.target for one in group}):
+            kept = [one for one in group if one.target in first or not secondary(one)]
+            group = kept
+            named = [one for one in named if one in kept]
+    return group
+
+
+def _is_file(one: Candidate) -> bool:
+    return bool(_FILE.search(one.target))
+
+
+def _is_nested(flow: Flow, node: int, within: int) -> bool:
+    """Tell whether a list lies between a link and the row it stands in."""
+    above = flow.parent[node]
+    while above > within:
+        if flow.tag[above] in {"ul", "ol"}:
+            return True
+        above = flow.parent[above]
+    return False
+
+
+def best_of(flow: Flow, group: Sequence[Candidate], within: int) -> Candidate:
     """Return the link of a row that carries its title: the longest, headings and titles first.
 
-    A row may link to its document thrice (picture, title, summary) and to a category besides.
+    A row (the element `within`) may link to its document thrice (picture, title, summary) and to a
+    category besides.
     """
     if len(group) == 1:
         return group[0]
+    group = leading(flow, group, within)
     by_target: dict[str, list[Candidate]] = {}
     for one in group:
         by_target.setdefault(one.target, []).append(one)
@@ -162,6 +206,13 @@ def title_of(flow: Flow, chosen: Candidate, marks: Sequence[Mark]) -> tuple[str,
     if not chosen.text:  # a picture, a date or 查看: only an attribute can name the document
         return clean_title(chosen.attribute), False
     lines = [line for line in _text_without(flow, chosen.link, marks).split("\n") if line.strip()]
+    if marks:
+        lines = [line for line in lines if not _NAMES_DATE.fullmatch(line[:40])]
+    parts = _parts(flow, chosen.link, marks)
+    if len(parts) > 1 and (
+        whole := _whole_of(flow, parts) or _column_of(flow, chosen, parts, marks)
+    ):
+        return clean_title(whole), False
     text = " ".join(lines[0].split()) if len(lines) == 1 else _headline(flow, chosen, lines)
     text = clean_title(text)
     stem = _CUT.sub("", text)
@@ -175,6 +226,48 @@ def title_of(flow: Flow, chosen: Candidate, marks: Sequence[Mark]) -> tuple[str,
         if known and full.startswith(known) and (full != known or stem != text):
             return attribute, bool(_CUT.search(attribute))
     return text, stem != text
+
+
+def _parts(flow: Flow, link: Link, marks: Sequence[Mark]) -> list[tuple[str, int]]:
+    """Return the text nodes of a link with their elements, without those that are its dates."""
+    found = []
+    at = flow.piece_at(link.start)
+    for start, end, node in flow.pieces[at : at + 12]:
+        dated = any(start < mark.end and mark.start < end for mark in marks)
+        if link.start <= start and end <= link.end and not dated:
+            found.append((flow.between(start, end), node))
+    return found
+
+
+def _whole_of(flow: Flow, parts: Sequence[tuple[str, int]]) -> str:
+    """Return a title that a link gives cut and whole: as text twice, or in an attribute."""
+    for text, node in parts:
+        stem = _CUT.sub("", text)
+        if len(stem) < 2:
+            continue
+        if stem != text:
+            attribute = _attribute_title(flow.elements[node].get("title") or "")
+            if len(attribute) >= len(stem) and attribute.startswith(stem):
+                return "" if _CUT.search(attribute) else attribute
+        for other, elsewhere in parts:
+            if elsewhere != node and len(stem) >= 4 and other.startswith(stem):
+                return "" if _CUT.search(other) else other
+    return ""
+
+
+def _column_of(
+    flow: Flow, chosen: Candidate, parts: Sequence[tuple[str, int]], marks: Sequence[Mark]
+) -> str:
+    """Return the title of a link that is a row of columns: short words, the title, a date."""
+    node = chosen.link.node
+    inner = list(flow.children(node))
+    columns = {flow.tag[one] for one in inner}
+    owners = [owner for _, owner in parts] + [mark.node for mark in marks]
+    if len(inner) < 3 or len(columns) > 1 or not marks or not set(owners) <= set(inner):
+        return ""
+    title = max((text for text, _ in parts), key=len)
+    others = [text for text, _ in parts if text != title]
+    return title if all(len(one) <= 6 and 2 * len(one) <= len(title) + 1 for one in others) else ""
 
 
 def _titles_around(flow: Flow, link: Link) -> list[str]:

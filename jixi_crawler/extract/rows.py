@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from jixi_crawler.extract.flow import Flow
 from jixi_crawler.extract.marks import Mark
@@ -181,10 +182,19 @@ class Lists:
                 and inside[node] == 1
             ):
                 node = self._step_towards(node, row.node)
-            row.node = node
+            if node != row.node:
+                self._widen(row, node)
             key = (flow.parent[node], flow.tag[node])
             groups.setdefault(key, Block(*key)).rows.append(row)
         return list(groups.values())
+
+    def _widen(self, row: RawRow, node: int) -> None:
+        """Let a row cover an element around it, with the links there that lead to its document."""
+        row.node, row.start, row.end = node, self.flow.start[node], self.flow.end[node]
+        targets = {one.target for one in row.links}
+        same = [one for one in self.links_in(node) if one.target in targets]
+        named = max(one.weight for one in same) > 5
+        row.links = same if named else list(self.links_in(node))
 
     def _step_towards(self, node: int, inner: int) -> int:
         """Return the child of `node` that is or holds `inner`."""
@@ -240,6 +250,7 @@ class Lists:
         classes = {flow.elements[row.node].get("class") for row in block.rows}
         shapes = {url_shape(one.target) for row in block.rows for one in row.links if one.leads}
         containers = dict.fromkeys(flow.parent[row.node] for row in block.rows)
+        paths = {path for row in block.rows if (path := self._title_path(row))}
         added = []
         for container in containers:
             for node in flow.children(container):
@@ -252,10 +263,28 @@ class Lists:
                 if flow.elements[node].get("class") not in classes:
                     continue
                 links = list(self.links_in(node))
+                row = RawRow(node, flow.start[node], flow.end[node], links, [])
                 among = block.start < flow.start[node] < block.end
-                if among or any(url_shape(one.target) in shapes for one in links):
-                    added.append(RawRow(node, flow.start[node], flow.end[node], links, []))
+                alike = any(url_shape(one.target) in shapes for one in links)
+                if among or alike or self._title_path(row) in paths:
+                    added.append(row)
         block.rows = sorted(block.rows + added, key=lambda row: row.start)
+
+    def _title_path(self, row: RawRow) -> tuple[str, ...]:
+        """Return tags and classes from a row's title up to the row, where its link has markup inside."""
+        flow = self.flow
+        link = max(row.links, key=attrgetter("weight")).link
+        at = flow.piece_at(link.start)
+        for start, end, inner in flow.pieces[at : at + 6]:
+            if any(mark.start <= start < mark.end for mark in row.marks) or end - start < 4:
+                continue
+            if inner > link.node and link.start <= start and end <= link.end:
+                path, above = [], inner
+                while above > row.node:
+                    path.append(f"{flow.tag[above]}.{flow.elements[above].get('class') or ''}")
+                    above = flow.parent[above]
+                return tuple(path)
+        return ()
 
     def undated(self, taken: Iterable[Block]) -> list[Block]:
         """Return the blocks of links that look alike and stand side by side, without dates."""
