@@ -124,9 +124,9 @@ def weigh(flow: Flow, block: Block, channel: str | None, *, paged: bool) -> floa
     if paged:
         score *= 3
     score *= _home_factor(flow, leads)
-    if _in_frame(flow, block):
+    if in_frame(flow, block):
         score *= 0.25
-    heading = _heading(flow, block)
+    heading = heading_of(flow, block)
     if _ASIDE_HEADING.search(heading) and not (channel and channel in heading):
         score *= 0.2
     return score
@@ -197,17 +197,25 @@ def _home_factor(flow: Flow, leads: Sequence[Candidate]) -> float:
     targets = [one.target for one in leads if one.leads]
     if len(targets) < 1:
         return 1.0
-    folder = flow.base.split("?", 1)[0].rpartition("/")[0] + "/"
-    stem = re.sub(r"\.\w{2,6}$", "", flow.base.split("?", 1)[0]) + "/"
-    own = sum(1 for one in targets if one.startswith((folder, stem)))
-    deep = folder.count("/") > 3
-    factor = 1.0
-    if deep and own * 10 >= len(targets) * 7:
-        factor = 2.0
+    factor = 2.0 if _are_below(flow, targets) else 1.0
     shapes = Counter(_channel_of(one) for one in targets)
     if len(targets) > 2 and shapes.most_common(1)[0][1] * 10 >= len(targets) * 8:
         factor *= 1.5
     return factor
+
+
+def _are_below(flow: Flow, targets: Sequence[str]) -> bool:
+    """Tell whether most addresses lie below the page's own folder, which is not the whole site."""
+    page = flow.base.split("?", 1)[0]
+    folder = page.rpartition("/")[0] + "/"
+    stem = re.sub(r"\.\w{2,6}$", "", page) + "/"
+    own = sum(1 for one in targets if one.startswith((folder, stem)))
+    return folder.count("/") > 3 and own * 10 >= len(targets) * 7
+
+
+def stands_below(flow: Flow, block: Block) -> bool:
+    """Tell whether most of a block's documents lie below the page's own folder."""
+    return _are_below(flow, sorted(_targets(block)))
 
 
 def _channel_of(url: str) -> str:
@@ -216,7 +224,8 @@ def _channel_of(url: str) -> str:
     return re.sub(r"/(?:19|20)\d\d[-/]?\d{0,2}(?:/\d\d?)?(?=/|$)", "", folder)
 
 
-def _in_frame(flow: Flow, block: Block) -> bool:
+def in_frame(flow: Flow, block: Block) -> bool:
+    """Tell whether a block stands in the page's frame: navigation, a sidebar, the foot."""
     node = block.container
     for _ in range(12):
         if flow.tag[node] in _ASIDE_TAGS:
@@ -232,7 +241,7 @@ def _in_frame(flow: Flow, block: Block) -> bool:
     return False
 
 
-def _heading(flow: Flow, block: Block) -> str:
+def heading_of(flow: Flow, block: Block) -> str:
     """Return the short line that stands directly above a block."""
     index = flow.piece_at(block.start) - (0 if not flow.pieces else 1)
     start = block.start

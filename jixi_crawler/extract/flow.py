@@ -73,6 +73,7 @@ class Flow:
     link_nodes: list[int] = field(default_factory=list)
     link_starts: list[int] = field(default_factory=list)
     pager_scripts: list[int] = field(default_factory=list)
+    functions: dict[str, tuple[str, str] | None] = field(default_factory=dict)
     root: Any = None
     base: str = ""
 

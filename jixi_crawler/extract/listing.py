@@ -15,6 +15,7 @@ from jixi_crawler.extract.feeds import Feed, read_feed
 from jixi_crawler.extract.flow import Flow, read_flow
 from jixi_crawler.extract.kinds import not_a_listing
 from jixi_crawler.extract.marks import Mark, find_marks
+from jixi_crawler.extract.nolist import has_no_rows
 from jixi_crawler.extract.paging import find_paging
 from jixi_crawler.extract.rowlinks import best_of, candidates, clean_title, is_pinned, title_of
 from jixi_crawler.extract.rows import Lists, RawRow
@@ -66,13 +67,17 @@ def extract_listing(
     refused = not_a_listing(text, flow, block)
     if refused is not None:
         raise ExtractionError(refused.reason, refused.kind)
+    empty = block is not None and has_no_rows(flow, block, channel)
+    if empty:
+        block = None
     reads = [_read_row(flow, row) for row in block.rows] if block else []
     rows, warnings = _finish([read for read in reads if read], today)
     paging = find_paging(decoded.text, url, flow, charset=decoded.encoding)
     following = (feed.next if feed is not None else None) or paging.next
     pages = (feed.pages if feed is not None else None) or paging.pages
     if not rows and not warnings:
-        warnings = ["no list was found on the page"]
+        what = "the channel's list is empty" if empty else "no list was found on the page"
+        warnings = [what]
     return Listing(
         url=url,
         channel=channel,

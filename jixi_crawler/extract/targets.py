@@ -29,6 +29,7 @@ _SETS_LOCATION = re.compile(
 )
 _TERM = re.compile(r"""\s*(?:"([^"]*)"|'([^']*)'|([A-Za-z_$][\w$]*|\d+))\s*(?:\+|,|$)""")
 _LONGEST_CODE = 1000
+_MOST_FUNCTIONS = 20
 
 
 def leads_to(flow: Flow, link: Link) -> str | None:
@@ -81,7 +82,9 @@ def _called(flow: Flow, link: Link) -> str | None:
         call = _CALL.search(code[:_LONGEST_CODE].strip())
         if call is None:
             continue
-        defined = _defined(flow.root, call[1])
+        if call[1] not in flow.functions and len(flow.functions) < _MOST_FUNCTIONS:
+            flow.functions[call[1]] = _defined(flow.root, call[1])
+        defined = flow.functions.get(call[1])
         if defined is None:
             continue
         names = [name.strip() for name in defined[0].split(",")]

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from jixi_crawler.extract.listing import extract_listing
 from jixi_crawler.records import ExtractionError, Listing, PageKind
+from tests.extract.listing_frame import page
 from tests.extract.listing_pages import ALL
 from tests.extract.test_verdict import PROSE, article
 
@@ -125,3 +126,35 @@ def test_an_empty_channel_is_a_listing_that_says_so() -> None:
         (),
         ("no list was found on the page",),
     )
+
+
+@pytest.mark.parametrize(
+    "instead",
+    [
+        "<div>暂无信息！</div>",
+        "<p>该栏目下没有找到相关内容。</p>",
+        "<div>共 0 条记录</div>",
+        "<ul> </ul>",
+    ],
+)
+@pytest.mark.parametrize("side_first", [False, True])
+def test_a_channel_that_is_empty_is_not_filled_from_beside(
+    instead: str, *, side_first: bool
+) -> None:
+    made = page("empty", URL, f"<h2>检察要闻</h2>{instead}", [], side_first=side_first)
+    found = read(made.body)
+    assert found is not None
+    assert (found.rows, found.warnings) == ((), ("the channel's list is empty",))
+
+
+@pytest.mark.parametrize(
+    "main",
+    [
+        f"<h2>检察要闻</h2><ul>{ROW.format(1, 1)}{ROW.format(2, 2)}{ROW.format(3, 3)}</ul><p>共0条评论</p>",
+        f"<h2>检察要闻</h2><ul></ul><ul>{ROW.format(1, 1)}{ROW.format(2, 2)}{ROW.format(3, 3)}</ul><h3>视频</h3><p>暂无内容</p>",
+    ],
+)  # fmt: skip
+def test_what_is_empty_beside_a_list_does_not_empty_it(main: str) -> None:
+    found = read(page("filled", URL, main, []).body)
+    assert found is not None
+    assert len(found.rows) == 3

@@ -63,6 +63,16 @@ def test_an_article_and_a_listing() -> None:
         assert kind(made.body, made.url) == "listing", made.name
 
 
+@pytest.mark.parametrize("href", ["javascript:post('{0}')", "show.aspx?id={0}71"])
+def test_links_to_its_neighbours_make_an_article_no_list(href: str) -> None:
+    near = "".join(
+        f'<p><span>{name}:</span><a href="{href.format(i)}">关于开展第{i}季度专项检查工作的通知</a></p>'
+        for i, name in enumerate(("上一篇", "下一篇"))
+    )
+    text = "<header>关于召开听证会的通知</header><p>现定于本周五召开听证会。</p><p>请携带身份证；听证员提前入场。</p>"
+    assert kind(page(f"{text}<div>{near}</div>"), "http://a.cn/show.aspx?id=7") == "article"
+
+
 @pytest.mark.parametrize(
     "text",
     [
