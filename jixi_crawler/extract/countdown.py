@@ -39,9 +39,9 @@ def read_countdown(text: str, url: str, flow: Flow) -> ScriptPager | None:
 
 
 def _by_script(text: str, flow: Flow) -> tuple[str, str, int] | None:
-    lower = text.lower()
-    if "maxpagenum" not in lower and "max_page_num" not in lower:
+    if "axpagenum" not in text and "axPageNum" not in text and "ax_page_num" not in text:
         return None
+    lower = text.lower()
     counts = _COUNT.findall(lower)
     drawn = _SUM.search(text)
     if not counts or drawn is None or not _FROM_THE_TOP.search(lower):

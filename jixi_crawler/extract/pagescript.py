@@ -44,6 +44,7 @@ _CURRENT_KEYS = (
 _ADDRESS_KEYS = ("url", "link", "href")
 _TOTAL_KEYS = ("total", "totalcount", "recordcount", "totalrecord", "totalsize")
 _SIZE_KEYS = ("pagesize", "perpage", "limit")
+_SIZE_WORDS = ("pageSize", "pagesize", "PageSize", "perPage", "limit")
 _NAME_KEYS = ("prefix", "pagename", "name", "filename", "spagename")
 _EXTENSION_KEYS = ("suffix", "ext", "pageext", "extname", "spageext", "fileext")
 
@@ -118,6 +119,8 @@ def read_address_pager(text: str, url: str) -> ScriptPager | None:
 
     `pagination({pageIndex: 1, pageSize: 15, total: 612, url: "/list?page="})`
     """
+    if not any(word in text for word in _SIZE_WORDS):
+        return None
     lower = text.lower()
     if len(lower) != len(text):
         return None

@@ -95,7 +95,7 @@ def candidates(flow: Flow, marks: Sequence[Mark]) -> list[Candidate]:
             text = ""
         if not (text or attribute or link.image or view):
             continue
-        url = leads_to(flow, link)
+        url = flow.absolute(link.href) or leads_to(flow, link)
         if url is None and link.href[:7].lower() in {"mailto:", "tel:"}:
             continue
         found.append(Candidate(index, link, text, attribute, url or f"#{index}", url is not None))
@@ -233,6 +233,8 @@ def _parts(flow: Flow, link: Link, marks: Sequence[Mark]) -> list[tuple[str, int
     found = []
     at = flow.piece_at(link.start)
     for start, end, node in flow.pieces[at : at + 12]:
+        if start >= link.end:
+            break
         dated = any(start < mark.end and mark.start < end for mark in marks)
         if link.start <= start and end <= link.end and not dated:
             found.append((flow.between(start, end), node))

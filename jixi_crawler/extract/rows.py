@@ -20,6 +20,7 @@ from jixi_crawler.extract.rowlinks import Candidate
 
 _LISTS = frozenset(("ul", "ol", "dl", "table", "tbody"))
 _TIME_HEADING = re.compile(r"\W*(?:(?:19|20)\d\d\s?年?)?\s?(?:\d{1,2}\s?月)?\W*")
+_DIGIT = re.compile(r"\d")
 _ROW_TARGETS = 4  # links to different targets that one row may hold: category, title, attachment …
 
 
@@ -250,7 +251,7 @@ class Lists:
         classes = {flow.elements[row.node].get("class") for row in block.rows}
         shapes = {url_shape(one.target) for row in block.rows for one in row.links if one.leads}
         containers = dict.fromkeys(flow.parent[row.node] for row in block.rows)
-        paths = {path for row in block.rows if (path := self._title_path(row))}
+        paths: set[tuple[str, ...]] | None = None
         added = []
         for container in containers:
             for node in flow.children(container):
@@ -265,8 +266,12 @@ class Lists:
                 links = list(self.links_in(node))
                 row = RawRow(node, flow.start[node], flow.end[node], links, [])
                 among = block.start < flow.start[node] < block.end
-                alike = any(url_shape(one.target) in shapes for one in links)
-                if among or alike or self._title_path(row) in paths:
+                if among or any(url_shape(one.target) in shapes for one in links):
+                    added.append(row)
+                    continue
+                if paths is None:
+                    paths = {self._title_path(known) for known in block.rows} - {()}
+                if paths and self._title_path(row) in paths:
                     added.append(row)
         block.rows = sorted(block.rows + added, key=lambda row: row.start)
 
@@ -368,6 +373,6 @@ def url_shape(url: str) -> str:
     """Return a URL with digits and file name reduced, so that documents of one kind look alike."""
     path = url.split("?", 1)[0]
     folder, _, name = path.rpartition("/")
-    folder = "".join("0" if char.isdigit() else char for char in folder)
-    digits = "0" if any(char.isdigit() for char in name) else "a"
+    folder = _DIGIT.sub("0", folder)
+    digits = "0" if _DIGIT.search(name) else "a"
     return f"{folder}/{digits}{name[name.rfind('.') :] if '.' in name else ''}"
