@@ -229,12 +229,17 @@ def is_date_line(text: str) -> bool:
     return len(rest.strip(" []【】()（）|｜-—:：/日发布于更新")) <= 4 or is_tool_line(rest)
 
 
+def _is_note(text: str) -> bool:
+    """Tell `（2024年1月5日）` below the heading of a speech or a law, which is no page's date."""
+    return text[0] in "(（" and text[-1] in ")）" and "年" in text
+
+
 def date_run(document: Document, start: int, stop: int) -> FactLines | None:
     """Return the first unlabelled date line in a range of lines, or a date cut into day and month."""
     lines = document.lines
     for index in range(start, min(stop, len(lines))):
         text = lines[index]
-        if len(text) > 90 or document.is_hidden(index):
+        if len(text) > 90 or document.is_hidden(index) or _is_note(text):
             continue
         if "20" in text or "19" in text or "２０" in text or "年" in text:
             found = find_dates(text)
