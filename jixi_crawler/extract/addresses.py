@@ -6,6 +6,15 @@ import re
 from functools import lru_cache
 from urllib.parse import SplitResult, urljoin, urlsplit
 
+_FILE = re.compile(
+    r"\.(?:docx?|xlsx?|pptx?|pdf|wps|et|dps|ofd|rtf|txt|csv|zip|rar|7z|tar|gz|ceb|caj|mp3|mp4|wmv|flv|avi|tif|tiff)(?:$|[?#])",
+    re.IGNORECASE,
+)
+_DOWNLOAD = re.compile(
+    r"download\.(?:jsp|do|aspx|php)|wbfileid=|downfile|attachmentid|downloadattach|/attachment/|"
+    r"file_?download|_upload/article/files",
+    re.IGNORECASE,
+)
 _NOWHERE = SplitResult("", "", "", "", "")
 
 
@@ -34,3 +43,8 @@ def resolve(base: str, href: str) -> str | None:
         return None
     leads = url.startswith(("http:", "https:", "/")) or not base
     return url.split("#", 1)[0] if leads or (base[:5] == url[:5] == "file:") else None
+
+
+def names_file(address: str) -> bool:
+    """Tell whether an address is a file's and no page's, as far as it can say."""
+    return (_FILE.search(address) or _DOWNLOAD.search(address)) is not None

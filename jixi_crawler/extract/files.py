@@ -5,24 +5,16 @@ from __future__ import annotations
 import re
 from urllib.parse import urljoin, urlsplit
 
+from jixi_crawler.extract.addresses import names_file
 from jixi_crawler.extract.body import Body
 from jixi_crawler.extract.document import Document
 from jixi_crawler.extract.markup import attributes
 from jixi_crawler.records import Attachment
 
-_FILE = re.compile(
-    r"\.(?:docx?|xlsx?|pptx?|pdf|wps|et|dps|ofd|rtf|txt|csv|zip|rar|7z|tar|gz|ceb|caj|mp3|mp4|wmv|flv|avi|tif|tiff)(?:$|[?#])",
-    re.IGNORECASE,
-)
 # A link without any of these is no file's; most links are told apart by it alone.
 _PERHAPS = re.compile(
     r"\.(?:doc|xls|ppt|pdf|wps|et|dps|ofd|rtf|txt|csv|zip|rar|7z|tar|gz|ceb|caj|mp[34]|wmv|flv|avi|tif)"
     r"|down|fileid|attach|_upload",
-    re.IGNORECASE,
-)
-_DOWNLOAD = re.compile(
-    r"download\.(?:jsp|do|aspx|php)|wbfileid=|downfile|attachmentid|downloadattach|/attachment/|"
-    r"file_?download|_upload/article/files",
     re.IGNORECASE,
 )
 _ICON = re.compile(
@@ -125,7 +117,7 @@ def find_attachments(document: Document, body: Body, url: str) -> tuple[Attachme
             continue
         values = attributes(head)
         href = values.get("href", "")
-        if not (_FILE.search(href) or _DOWNLOAD.search(href)):
+        if not names_file(href):
             continue
         link = absolute(base, href)
         if link and link not in found:

@@ -12,6 +12,9 @@ LONGEST = 260
 """Characters of a line of facts at most."""
 MAX_REST = 24
 """Characters that may stand in a line of facts beside them."""
+UNLABELLED = 9
+"""Rank of a date without a label, see `LabelLine.dates`."""
+_TOOL = 16  # characters
 _MAIN_WORDS = [word for word, (role, _) in VOCABULARY.items() if role in MAIN_ROLES]
 _LAST_OF_MAIN = {word[-1] for word in _MAIN_WORDS if not word.isascii()}
 _LAST_OF_OTHER = set("布号量数击览读体印享核审人藏闭校签次气性类态式围词关限题称构间")
@@ -55,10 +58,19 @@ def is_bare_label(text: str) -> bool:
     return len(text) < 9 and _BARE_LABEL.fullmatch(text.replace(" ", "")) is not None
 
 
-def is_fact_line(line: LabelLine, text: str) -> bool:
-    """Tell whether a line is labels, dates and tools, with little else and no sentence."""
-    if not line.facts or len(line.rest) > MAX_REST + len(text) // 8:
+def is_fact_line(line: LabelLine, text: str, linked: int = 0) -> bool:
+    """Tell whether a line is labels, dates and tools, with little else and no sentence.
+
+    `linked` is how many of its characters stand in links: short words there are tools, whatever they
+    are called, where a labelled date stands beside them.
+    """
+    if not line.facts:
         return False
+    if len(line.rest) > MAX_REST + len(text) // 8:
+        told = linked > 0 and line.dates and line.dates[0][0] < UNLABELLED
+        words = line.rest.split()
+        if not told or len(words) < 2 or max(map(len, words)) > _TOOL:
+            return False
     if any(fact.value and fact.role != OTHER and _is_sentence(fact.value) for fact in line.facts):
         return False  # `记者：今年有哪些打算？`
     first = line.facts[0]

@@ -105,7 +105,7 @@ def _run_at(document: Document, index: int) -> FactLines | None:
     end = index + 1
     text = _text(document, index)
     line = parse_label_line(text)
-    if not is_fact_line(line, lines[index]):
+    if not is_fact_line(line, lines[index], document.linked[index]):
         if not is_bare_label(lines[index]):
             return None
         line = LabelLine()
@@ -119,6 +119,9 @@ def _run_at(document: Document, index: int) -> FactLines | None:
         ):
             text = f"{text} {BOUNDARY} {_text(document, end)}"
             line = parse_label_line(text)
+            end += 1
+            last = end
+        elif following == lines[end - 1] and has_label(following):  # once more, for another screen
             end += 1
             last = end
         elif is_tool_line(following) and len(following) < 60:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from jixi_crawler.extract.addresses import names_file
 from jixi_crawler.extract.document import Document
 from jixi_crawler.extract.furniture import is_credit, is_empty_label, is_foot, is_notice
 from jixi_crawler.extract.labels import parse_label_line
+from jixi_crawler.extract.markup import attributes
 
 _CELLS = frozenset(("td", "th"))
 _FRAME = frozenset(("footer", "aside", "nav"))
@@ -20,6 +22,7 @@ _COMPARED = 100  # characters of a summary that must stand in the text, if it ha
 _WITHIN = 1200  # characters of the text in which they must stand
 _DATED = re.compile(r"\d{1,2}[-/.月]\d{1,2}日?[\s\])）】]*$")
 _DATE_ALONE = 16  # characters
+_RELATED = 4  # links, one a line
 
 
 def without_summary(document: Document, kept: list[int]) -> list[int]:
@@ -48,19 +51,38 @@ def is_summary(document: Document, index: int, text: Sequence[int]) -> bool:
 
 
 def _without_list(document: Document, kept: list[int]) -> list[int]:
-    """Drop a list of other pages with their dates from the end."""
+    """Drop a list of other pages from the end: links with their dates, or links and nothing else."""
     start = first = len(kept)
-    links = dates = 0
+    links = dates = whole = 0
     while start:
         text, linked = document.lines[kept[start - 1]], document.linked[kept[start - 1]]
-        dated = _DATED.search(text[-24:]) is not None
+        # a date in a link's own words is no row's (`…名单（截至2021年3月17日）`)
+        dated = _DATED.search(text[-24:]) is not None and not (
+            linked == len(text) and "年" in text[-_DATE_ALONE:]
+        )
         if linked * 2 > len(text):
             links, first = links + 1, start - 1
+            whole += linked == len(text)
         elif not (dated and len(text) < _DATE_ALONE):
             break
         dates += dated
         start -= 1
-    return kept[:first] if start and min(links, dates) > 2 else kept
+    if not start or document.lines[kept[start - 1]][-1] in ":：":
+        return kept
+    related = min(links, dates) > 2 or (
+        whole >= _RELATED and links == whole and not _leads_to_files(document, kept[first:])
+    )
+    return kept[:first] if related else kept
+
+
+def _leads_to_files(document: Document, indexes: list[int]) -> bool:
+    """Tell whether one of these lines links to a file: the text's own attachments."""
+    wanted = set(indexes)
+    return any(
+        names_file(attributes(head).get("href", ""))
+        for line, head, _ in document.anchors
+        if line in wanted
+    )
 
 
 def without_tail(document: Document, kept: list[int]) -> list[int]:
@@ -69,19 +91,22 @@ def without_tail(document: Document, kept: list[int]) -> list[int]:
     while kept:
         text = document.lines[kept[-1]]
         marks = is_empty_label(text) or not any(char.isalnum() for char in text)
-        if not marks and not (len(kept) > 1 and _is_foot_apart(document, kept[-1], kept[-2])):
+        if not marks and not (len(kept) > 1 and _is_foot_apart(document, kept[-1], kept[:-1])):
             break
         kept.pop()
     return kept
 
 
-def _is_foot_apart(document: Document, index: int, before: int) -> bool:
-    """Tell whether a line is a disclaimer, or a foot or credit apart from the line before it."""
-    text = document.lines[index]
+def _is_foot_apart(document: Document, index: int, kept: list[int]) -> bool:
+    """Tell whether a line is a disclaimer, or a foot or credit apart from the lines before it."""
+    text, before = document.lines[index], kept[-1]
     if is_foot(text) and _cell(document, index) != _cell(document, before):
         return True
     if is_credit(text) and _stands_apart(document, index, before):
-        return True
+        # `（责任编辑：…）` beside paragraphs is theirs
+        node, parent = document.node, document.parent
+        box = parent[node[index]]
+        return text[0] not in "(（" or not any(parent[node[at]] == box for at in kept)
     if is_notice(text):
         return True
     if _is_facts(text) and _stands_apart(document, index, before):

@@ -100,3 +100,57 @@ def test_loose_credits_stand_with_the_paragraphs_around_them() -> None:
 def test_the_headline_is_found_beside_what_looks_like_one(title: str, top: str) -> None:
     html = f"<html><head><title>{title}</title></head><body>{top}{FACTS}<div>{PARAGRAPHS}</div></body></html>"
     assert extract_article(html.encode(), "http://a.cn/t/1.html").title == TITLE
+
+
+RELATED = "".join(
+    f"<b><a href='/a/{n}.html'>检察建议书第{n}次公开送达</a></b><br>" for n in range(5)
+)
+
+
+def test_links_to_other_pages_at_the_end_are_left_out() -> None:
+    assert text_of(f"{HEAD}<div>{PARAGRAPHS}<br>{RELATED}</div></body></html>") == BODY
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        RELATED.replace(".html", ".pdf"),
+        f"<p>附表：</p>{RELATED}",
+        "<p>附表：</p>"
+        + "".join(
+            f"<p><a href='/f/{n}.xls'>第{n}批名单（截至2021年3月1{n}日）</a></p>" for n in range(5)
+        ),
+    ],
+    ids=["files", "introduced", "dates of their own"],
+)
+def test_what_a_text_links_to_at_its_end_is_kept(tail: str) -> None:
+    found = text_of(f"{HEAD}<div>{PARAGRAPHS}{tail}</div></body></html>")
+    assert len(found) == 8 + ("附表" in tail)
+
+
+def test_a_bracketed_credit_beside_the_paragraphs_is_theirs() -> None:
+    beside = f"<center><img src='/u/1.jpg'></center>{PARAGRAPHS}<center>图为现场</center><div>（责编：王达）</div>"
+    assert text_of(f"{HEAD}<div>{beside}</div></body></html>")[-1] == "（责编：王达）"
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        f"{FACTS}{FACTS}",
+        "<div><a href='/'>[县检察院网站]</a> <a href='/m'>[手机版本的页面]</a> <a href='/e'>[扫描分享给好友]</a>"
+        " 发布时间：2021-05-19</div>",
+    ],
+    ids=["twice", "among links"],
+)
+def test_the_line_of_facts_is_read_and_left_out(facts: str) -> None:
+    html = f"<html><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1>{facts}<div>{PARAGRAPHS}</div></body></html>"
+    article = extract_article(html.encode(), "http://a.cn/t/1.html")
+    assert (article.published, article.text.split("\n")) == ("2021-05-19", BODY)
+
+
+def test_the_note_below_a_speech_s_heading_is_no_page_s_date() -> None:
+    heading = "<p align='center'>在全县检察长会议上的讲话</p><p align='center'>（2021年1月5日）</p>"
+    html = f"{HEAD}<div>{heading}{PARAGRAPHS}</div></body></html>"
+    article = extract_article(html.encode(), "http://a.cn/t/1.html")
+    assert (article.title, article.published) == (TITLE, "2021-05-19")
+    assert article.text.startswith("在全县检察长会议上的讲话\n（2021年1月5日）\n")
