@@ -29,6 +29,7 @@ _VALUE_FOLLOWS = frozenset(":：∶】]|｜>＞》«»/-—、，,")
 _COLON = re.compile("[:：]")
 _LABEL_ALONE = 10  # characters
 _NAME = 30  # characters of a name or a date that stands alone
+_LONGEST_RUN = 28  # lines; each cell of a catalogue is one
 _AFTER_FACTS = 6  # lines
 _AFTER_CATALOGUE = 40  # lines; the headline and its line of facts may stand below
 _PROSE = 90  # characters; a longer line is a paragraph
@@ -110,7 +111,7 @@ def _run_at(document: Document, index: int) -> FactLines | None:
             return None
         line = LabelLine()
     last = end
-    while end < len(lines) and end < index + 16:
+    while end < len(lines) and end < index + _LONGEST_RUN:
         following = lines[end]
         if (
             _continues(document, line, end)
@@ -216,7 +217,7 @@ def _continues(document: Document, line: LabelLine, index: int) -> bool:
 
 def _stands_for(last: Fact, previous: str, text: str) -> bool:
     """Tell whether a line is the value of a label that stands alone in the line before it."""
-    if last.value or not (last.role in MAIN_ROLES or (last.role, last.rank) == (OTHER, 0)):
+    if last.value or (last.role, last.rank) == (OTHER, 1):
         return False
     if len(previous) > _LABEL_ALONE or previous[-1] not in ":：" or len(text) > _NAME:
         return False

@@ -42,6 +42,7 @@ NAMES = st.text(alphabet="赵钱孙李周吴郑王晓雨文清", min_size=2, max
         ("来源：县院 被阅：135次 阅读人次：-", None, "县院", None, None),
         ("[ 索引号 ]1150022/2021-4 [ 成文日期 ]2021-02-20 [ 发布日期 ]2021-02-21 [ 名称 ]通知", "2021-02-21", None, None, None),
         ("编辑/陶然", None, None, None, "陶然"),
+        ("编辑：陶然 3 天前", None, None, None, "陶然"),
         ("【责任编辑 -赵思琪】", None, None, None, "赵思琪"),
         (f"记 者 | 张子鹤 赵 鑫 {BOUNDARY} 视 觉 | 方堃", None, None, "张子鹤 赵 鑫", None),
         ("文/图 王晓雨", None, None, None, None),
