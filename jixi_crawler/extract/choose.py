@@ -28,7 +28,7 @@ _ASIDE = re.compile(
     r"tags?|login|search|copyright)(?![a-z])",
     re.IGNORECASE,
 )
-_ASIDE_HEADING = re.compile(
+ASIDE_HEADING = re.compile(
     r"热门|热点|热文|排行|排名|推荐|相关|点击|友情|链接|上一篇|下一篇|最新(?:更新|文章|信息|动态|资讯|发布|公告|新闻)|"
     r"图片新闻|精彩|猜你|专题|快速通道|快捷|站群|网站导航|浏览历史"
 )
@@ -60,16 +60,17 @@ def choose(
             best, best_score = block, score
     if best is None:
         return None
-    best = _wider(lists, best)
+    best = _wider(flow, lists, best)
     return _with_rows_above(flow, dated, best)
 
 
-def _wider(lists: Sequence[Block], best: Block) -> Block:
+def _wider(flow: Flow, lists: Sequence[Block], best: Block) -> Block:
     """Return the block of which the best is but a part: one row's inside, or a teaser of its first rows."""
     for block in lists:
         if len(block.rows) <= len(best.rows):
             continue
-        if any(row.start <= best.start and best.end <= row.end for row in block.rows):
+        around = [row for row in block.rows if row.start <= best.start and best.end <= row.end]
+        if around and _lead(flow, around[0]).target not in _targets(best):
             best = block
         elif _dates(block) > _dates(best) and _targets(best) <= _targets(block):
             channels = {_channel_of(one) for one in _targets(best)}
@@ -127,7 +128,7 @@ def weigh(flow: Flow, block: Block, channel: str | None, *, paged: bool) -> floa
     if in_frame(flow, block):
         score *= 0.25
     heading = heading_of(flow, block)
-    if _ASIDE_HEADING.search(heading) and not (channel and channel in heading):
+    if ASIDE_HEADING.search(heading) and not (channel and channel in heading):
         score *= 0.2
     return score
 

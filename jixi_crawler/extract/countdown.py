@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from jixi_crawler.extract.addresses import resolve, split_url
+from jixi_crawler.extract.addresses import resolve
 from jixi_crawler.extract.flow import Flow
 from jixi_crawler.extract.pagescript import ScriptPager
 
@@ -52,7 +52,7 @@ def _by_script(text: str, flow: Flow) -> tuple[str, str, int] | None:
 
 
 def _by_empty_links(flow: Flow, here: str) -> tuple[str, str, int] | None:
-    """Read a run of links without text to `stem_1` … `stem_(n-1)`, on a page of another name."""
+    """Read a run of links without text to `stem_1` … `stem_(n-1)`, beside a page of another name."""
     runs: dict[tuple[str, str], set[int]] = {}
     for link in flow.links:
         if link.end == link.start and not link.image:
@@ -61,7 +61,7 @@ def _by_empty_links(flow: Flow, here: str) -> tuple[str, str, int] | None:
                 runs.setdefault((hit[1], hit[3]), set()).add(int(hit[2]))
     for (stem, extension), numbers in runs.items():
         whole = len(numbers) > 1 and numbers == set(range(1, len(numbers) + 1))
-        if whole and split_url(stem).netloc == split_url(here).netloc:
+        if whole and stem.rpartition("/")[0] == here.split("?", 1)[0].rpartition("/")[0]:
             return stem, extension, len(numbers) + 1
     return None
 

@@ -67,12 +67,13 @@ def extract_listing(
     refused = not_a_listing(text, flow, block)
     if refused is not None:
         raise ExtractionError(refused.reason, refused.kind)
-    empty = block is not None and has_no_rows(flow, block, channel)
+    paging = find_paging(decoded.text, url, flow, charset=decoded.encoding)
+    several = paging.next or paging.form or (paging.pages or 1) > 1
+    empty = block is not None and not several and has_no_rows(flow, block, channel)
     if empty:
         block = None
     reads = [_read_row(flow, row) for row in block.rows] if block else []
     rows, warnings = _finish([read for read in reads if read], today)
-    paging = find_paging(decoded.text, url, flow, charset=decoded.encoding)
     following = (feed.next if feed is not None else None) or paging.next
     pages = (feed.pages if feed is not None else None) or paging.pages
     if not rows and not warnings:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from jixi_crawler.extract.choose import heading_of, in_frame, stands_below
+from jixi_crawler.extract.choose import ASIDE_HEADING, heading_of, in_frame, stands_below
 from jixi_crawler.extract.flow import Flow
 from jixi_crawler.extract.rows import Block
 
@@ -29,7 +29,8 @@ def has_no_rows(flow: Flow, block: Block, channel: str | None) -> bool:
     heading = heading_of(flow, block)
     if channel in heading or not (in_frame(flow, block) or re.search(r"\w", heading)):
         return False
-    for spot in _spots(flow, channel):
+    aside = in_frame(flow, block) or bool(ASIDE_HEADING.search(heading))
+    for spot in _said(flow) + (_empty_lists(flow, channel) if aside else []):
         above = flow.text.rfind(channel, max(0, spot - _NEAR), spot)
         apart = spot < block.start or block.end <= above
         if above >= 0 and apart:
@@ -37,7 +38,7 @@ def has_no_rows(flow: Flow, block: Block, channel: str | None) -> bool:
     return False
 
 
-def _spots(flow: Flow, channel: str) -> list[int]:
+def _said(flow: Flow) -> list[int]:
     """Return the offsets where the page says that something has no entries."""
     found = []
     text = flow.text
@@ -48,6 +49,13 @@ def _spots(flow: Flow, channel: str) -> list[int]:
                 if _SAYS_NONE.fullmatch(line):
                     found.append(start)
     found += [hit.start() for hit in _COUNTS_NONE.finditer(text)]
+    return found
+
+
+def _empty_lists(flow: Flow, channel: str) -> list[int]:
+    """Return the offsets of empty lists directly below a line that names the channel."""
+    found = []
+    text = flow.text
     for node, tag in enumerate(flow.tag):
         if tag in {"ul", "ol", "tbody"} and flow.last[node] == node + 1:
             empty = not text[flow.start[node] : flow.end[node]].strip()

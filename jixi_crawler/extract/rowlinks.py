@@ -252,7 +252,9 @@ def _whole_of(flow: Flow, parts: Sequence[tuple[str, int]]) -> str:
             if len(attribute) >= len(stem) and attribute.startswith(stem):
                 return "" if _CUT.search(attribute) else attribute
         for other, elsewhere in parts:
-            if elsewhere != node and len(stem) >= 4 and other.startswith(stem):
+            if elsewhere == node or len(stem) < 4 or len(other) > 80 or "。" in other:
+                continue  # a summary may begin like its title
+            if other == text or (stem != text and other.startswith(stem)):
                 return "" if _CUT.search(other) else other
     return ""
 

@@ -76,6 +76,13 @@ def wide_and_narrow() -> Page:
     return page("wide_and_narrow", URL, f"<ul>{_lines(rows, line)}</ul>", rows)
 
 
+def summary_like_title() -> Page:
+    """A link wraps a card whose summary begins with the words of its title."""
+    rows = items(lambda i, _: f"/jcyw/{215 - i}.html")
+    line = '<li><a href="{0.href}"><h4>{0.title}</h4><p>{0.title}，部署有关工作。</p><span>{0.date}</span></a></li>'
+    return page("summary_like_title", URL, f"<ul>{_lines(rows, line)}</ul>", rows)
+
+
 def columns_in_links() -> Page:
     """The columns of a table (a place, the title, a date) are spans of one link."""
     rows = items(lambda i, _: f"Post.aspx?ID={88 - i}")
@@ -129,6 +136,6 @@ def teaser() -> Page:
 
 ALL: list[Callable[[], Page]] = [
     opened_by_script, readings_inside, files_beside, small_numbers, linked_date, read_on,
-    wide_and_narrow, columns_in_links, labelled_cards, picked_up_again, odd_one_out, top_pictures,
+    wide_and_narrow, summary_like_title, columns_in_links, labelled_cards, picked_up_again, odd_one_out, top_pictures,
     teaser,
 ]  # fmt: skip
