@@ -8,7 +8,7 @@ is the page's list and which are sidebars, navigation and related links.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -103,8 +103,9 @@ class Lists:
             blocks.append(Block(container, "#", shared, inline=True))
         blocks.sort(key=lambda block: block.start)
         blocks = self._merged(blocks)
+        rows = sorted((row for block in blocks for row in block.rows), key=lambda row: row.node)
         for block in blocks:
-            self._add_undated_rows(block)
+            self._add_undated_rows(block, rows)
         return blocks
 
     def _rows_around(
@@ -241,13 +242,16 @@ class Lists:
         node = block.rows[-1].node
         return node if block.inline else self.flow.parent[node]
 
-    def _add_undated_rows(self, block: Block) -> None:
-        """Add rows of the same kind that lack a date, where they stand among the dated ones."""
+    def _add_undated_rows(self, block: Block, dated: Sequence[RawRow]) -> None:
+        """Add rows of the same kind that lack a date, where they stand among the dated ones.
+
+        Dated rows inside an element of the same kind, as unclosed tables leave them, come as they are.
+        """
         flow = self.flow
         if block.inline or len(block.rows) < 2:
             return
         known = {row.node for row in block.rows}
-        ordered = sorted(known)
+        ordered = [row.node for row in dated]
         classes = {flow.elements[row.node].get("class") for row in block.rows}
         shapes = {url_shape(one.target) for row in block.rows for one in row.links if one.leads}
         containers = dict.fromkeys(flow.parent[row.node] for row in block.rows)
@@ -257,9 +261,13 @@ class Lists:
             for node in flow.children(container):
                 if node in known or flow.tag[node] != block.tag or not self.count[node]:
                     continue
-                inner = bisect_right(ordered, node)
-                holds_rows = inner < len(ordered) and ordered[inner] < flow.last[node]
-                if holds_rows or not self.few_targets(node):
+                inner = bisect_right(ordered, node), bisect_left(ordered, flow.last[node])
+                if inner[0] < inner[1]:
+                    rows = [row for row in dated[slice(*inner)] if row.node not in known]
+                    if all(url_shape(one.target) in shapes for row in rows for one in row.links):
+                        added += rows
+                    continue
+                if not self.few_targets(node):
                     continue
                 if flow.elements[node].get("class") not in classes:
                     continue

@@ -13,11 +13,16 @@ from jixi_crawler.extract.addresses import resolve, split_url
 from jixi_crawler.extract.flow import Flow, Link
 
 _LOCATION = re.compile(
-    r"""(?:location(?:\.href)?\s*=|location\.(?:replace|assign)\s*\(|window\.open\s*\(|self\.location\s*=)\s*['"]([^'"<>\s]{1,500})['"]\s*[;)]?\s*(?:$|[;}\s]|return)"""
+    r"""(?:location(?:\.href)?\s*=|location\.(?:replace|assign)\s*\(|window\.open\s*\(|self\.location\s*=)"""
+    r"""\s*(?:(?:encodeURI|encodeURIComponent|escape)\s*\(\s*)?['"]([^'"<>\s]{1,500})['"]\s*\)?\s*[;)]?\s*(?:$|[;}\s]|return)"""
 )
 _QUOTED = re.compile(r"""(\+\s*)?(?:"([^"]{0,500})"|'([^']{0,500})')(\s*\+)?""")
 _ADDRESS = re.compile(
     r"(?:https?://|\.{0,2}/)[^\s'\"<>(){}]{0,500}?(?:\.[A-Za-z]{2,5}(?:\?[^\s'\"<>]{0,300})?|/[^\s'\"<>/.]{1,60}/[^\s'\"<>]{0,100})"
+)
+# A file's name without a folder is an address, too: `open('175726.htm', this)`.
+_PAGE_NAME = re.compile(
+    r"[\w-]{1,80}\.(?:s?html?|jhtml|aspx?|jspx?|php)(?:\?[^\s'\"<>]{0,300})?", re.IGNORECASE
 )
 _NUMBER_ARGUMENT = re.compile(r"[(,]\s*['\"]?\d{1,6}['\"]?\s*[,)]")
 _ATTRIBUTES = ("tagname", "data-href", "data-url", "data-link", "url")
@@ -68,12 +73,16 @@ def _one_address(code: str) -> str | None:
     """Return the only address among a script's strings, None where there are several or a sum."""
     if hit := _LOCATION.search(code):
         return hit[1]
-    found = {
+    strings = {
         double or single
         for before, double, single, after in _QUOTED.findall(code)
-        if not before and not after and _ADDRESS.fullmatch(double or single)
+        if not before and not after
     }
-    return found.pop() if len(found) == 1 else None
+    for shape in (_ADDRESS, _PAGE_NAME):
+        found = [string for string in strings if shape.fullmatch(string)]
+        if found:
+            return found[0] if len(found) == 1 else None
+    return None
 
 
 def _called(flow: Flow, link: Link) -> str | None:

@@ -134,8 +134,24 @@ def teaser() -> Page:
     return page("teaser", f"{URL}index.jhtml", main, rows)
 
 
+def named_files() -> Page:
+    """The address in a row's script is a file's name alone."""
+    rows = items(lambda i, _: f"{17526 + i}.htm")
+    line = "<li><a href='javascript:void(0);' onclick=\"open1('{0.href}','$article.owner')\">{0.title}</a><span>{0.date}</span></li>"
+    return page("named_files", URL, f"<ul>{_lines(rows, line)}</ul>", rows)
+
+
+def unclosed_tables() -> Page:
+    """The pinned rows close one table too many, so that they stand inside the first row of the others."""
+    rows = items(trs)
+    line = '<tr><td><a href="{0.href}">{0.title}</a></td><td>{0.date}</td></tr>'
+    pinned = f"<table>{_lines(rows[:2], line)}</table>"
+    main = f"<table><tr><td>{pinned}</td></tr>{_lines(rows[2:], line)}</table>"
+    return page("unclosed_tables", URL, main, rows)
+
+
 ALL: list[Callable[[], Page]] = [
     opened_by_script, readings_inside, files_beside, small_numbers, linked_date, read_on,
     wide_and_narrow, summary_like_title, columns_in_links, labelled_cards, picked_up_again, odd_one_out, top_pictures,
-    teaser,
+    teaser, named_files, unclosed_tables,
 ]  # fmt: skip

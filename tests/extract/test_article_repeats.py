@@ -137,8 +137,7 @@ def test_a_bracketed_credit_beside_the_paragraphs_is_theirs() -> None:
     "facts",
     [
         f"{FACTS}{FACTS}",
-        "<div><a href='/'>[县检察院网站]</a> <a href='/m'>[手机版本的页面]</a> <a href='/e'>[扫描分享给好友]</a>"
-        " 发布时间：2021-05-19</div>",
+        "<div><a href='/'>[县检察院网站]</a> <a href='/m'>[手机版本的页面]</a> <a href='/e'>[扫描分享给好友]</a> 发布时间：2021-05-19</div>",
     ],
     ids=["twice", "among links"],
 )

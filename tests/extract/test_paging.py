@@ -90,6 +90,7 @@ def test_address_beats_a_script_that_contradicts_it() -> None:
         ('页次：3/8页 <a href="news.asp?page=4">下一页</a>', "news.asp?page=3", 8, "news.asp?page=4"),
         # JEECMS: the script is nothing but an address
         ('共146条记录 1/8页 <a disabled="disabled">上一页</a> <a href="javascript:void(0)" onclick="location.href=\'index_2.jhtml\';">下一页</a>', "index.jhtml", 8, "index_2.jhtml"),
+        ('共 3 页 <a onclick="location.href=encodeURI(\'index_2.htm\');" href="#">下一页</a>', "index.htm", 3, "index_2.htm"),
         ('共 3 页 <a onclick="window.location=\'index_2.htm\'" href="#">下一页</a>', "index.htm", 3, "index_2.htm"),
         # an address among the words of a script, or in an attribute of the system's own
         ('<a class="off">上一页</a>|<a onclick="turn(this,\'/c/40-3.html\')" class="on">下一页</a>|<a onclick="turn(this,\'/c/40-12.html\')">尾页</a>', "40-2.html", 12, "40-3.html"),
