@@ -11,6 +11,7 @@ from __future__ import annotations
 import codecs
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -105,6 +106,7 @@ def _declared_in(body: bytes) -> str | None:
     return found[1].decode("ascii") if found else None
 
 
+@lru_cache(maxsize=64)  # sites declare the same on every page
 def _family(claim: str | None) -> str | None:
     """Return Python's name for a claimed charset, None for one that it does not know."""
     if not claim:

@@ -52,11 +52,12 @@ def absolute(base: str, reference: str) -> str | None:
         return None
     try:
         joined = urljoin(base, reference)
+        if joined.startswith(("http://", "https://")):
+            return joined
         scheme = urlsplit(joined).scheme
     except ValueError:
         return None
-    in_folder = scheme == "file" and base[:5] == "file:"
-    return joined if in_folder or scheme in ("http", "https", "") else None
+    return joined if not scheme or (scheme == "file" and base[:5] == "file:") else None
 
 
 def base_of(document: Document, url: str) -> str:

@@ -73,7 +73,7 @@ _NESTS: dict[str, frozenset[str]] = {
 _NOTHING: frozenset[str] = frozenset()
 _memo: dict[str, Info] = {}
 # Whole chunks, a tag and the blank after it: most of every page is made of the same ones.
-_usual: dict[str, tuple[Info, str, str]] = {}
+_usual: dict[str, tuple[int, str, int, str, str]] = {}
 
 
 def parse(text: str) -> Document:
@@ -185,8 +185,7 @@ class _Builder:
                 continue
             usual = usual_chunk(chunk)
             if usual is not None:
-                info, head, tail = usual
-                kind = info[0]
+                kind, name, flag, head, tail = usual
             else:
                 head, closed, tail = chunk.partition(">")
                 met = known(head)
@@ -200,10 +199,10 @@ class _Builder:
                         met = classify(head)
                         if len(head) < _MEMO_LENGTH and met[0] not in _ONCE:
                             _memo[head] = met
-                info, kind = met, met[0]
+                kind, name, flag, named = met
                 blank = closed and resume <= position + 1 and not tail.strip()
                 if blank and kind <= BREAK and len(chunk) < _MEMO_LENGTH:
-                    _usual[chunk] = (info, head, " " if tail else "")
+                    _usual[chunk] = (kind, name, flag, head, " " if tail else "")
             if kind == INLINE:
                 if buffer:
                     append(BOUNDARY)
@@ -212,7 +211,6 @@ class _Builder:
             elif kind == END:
                 if buffer:
                     flush()
-                name = info[1]
                 if anchor is not None and name not in _LINK_GOES_ON:
                     end_anchor()
                 if name == tag[stack[-1]]:
@@ -224,15 +222,15 @@ class _Builder:
                     flush()
                 outer = stack[-1]
                 top = tag[outer]
-                if top == "p" or (kind == IMPLIER and info[1] not in _NESTS.get(top, _NOTHING)):
-                    self.imply(info[1], top)
+                if top == "p" or (kind == IMPLIER and name not in _NESTS.get(top, _NOTHING)):
+                    self.imply(name, top)
                     outer = stack[-1]
                 stack.append(len(tag))
-                tag.append(info[1])
+                tag.append(name)
                 parent.append(outer)
                 first.append(len(lines))
                 last.append(-1)
-                flags.append(info[2] | (flags[outer] & HIDDEN))
+                flags.append(flag | (flags[outer] & HIDDEN))
             elif kind == LINK_END:
                 if anchor is not None:
                     end_anchor()
@@ -264,7 +262,6 @@ class _Builder:
             elif kind == IMAGE:
                 document.images.append((len(lines), stack[-1], head))
             elif kind == SKIP:
-                name = info[1]
                 if (
                     name == "script"
                     and position + 1 < size
@@ -296,10 +293,10 @@ class _Builder:
             elif kind == ROLE:
                 if buffer:
                     append(BOUNDARY)
-                role = (info[3] or "", "/" + info[1], sum(map(len, buffer)))
+                role = (named or "", "/" + name, sum(map(len, buffer)))
             elif kind == HIDE:
                 if self.open_hidden < _OPEN_HIDDEN:
-                    at, after = skip_hidden(chunks, position, info[1])
+                    at, after = skip_hidden(chunks, position, name)
                     if at < 0:
                         self.open_hidden += 1
                     else:

@@ -78,7 +78,8 @@ def _are_cards(document: Document, chosen: FactLines | None, text: Body) -> bool
         return False
     label, colon, _ = document.lines[chosen.start].replace(":", "：")[:_LABEL].partition("：")
     lines = document.lines[text.start : text.end] if colon else []
-    return sum(line.startswith(label) and "20" in line for line in lines) > 1
+    again = [line for line in lines if line.startswith(label)]
+    return len(again) > 1 and sum("20" in line for line in again) > 1
 
 
 def _are_rows(document: Document, title: Title | None, text: Body) -> bool:
