@@ -16,6 +16,11 @@ from jixi_crawler.extract.markup import CENTRED, HIDDEN, TITLE_NAME
 
 _HEADING = {"h1": 1.5, "h2": 1.3, "h3": 1.0, "h4": 0.7, "h5": 0.7, "h6": 0.5}
 _NOWHERE = re.compile(r"href\s?=\s?[\"']?\s?(?:javascript:|#|[\"'])", re.IGNORECASE)
+# `一、总体要求`, `（一）`, `第一章`: the text's own headings
+_SECTION = re.compile(
+    r"[（(]?[一二三四五六七八九十]{1,3}[）)]?\s?[、.．]|[（(][一二三四五六七八九十]{1,3}[）)]"
+    r"|第[一二三四五六七八九十]{1,3}[章条节]|\d{1,2}[、．]"
+)
 _DATE_PART = re.compile(r"[\d\s年月日./:-]+")
 _LONGEST = 200
 
@@ -285,6 +290,8 @@ def _doubts(
         doubts += 0.8
     if len(text) < 4:
         doubts += 0.5
+    if confirmed == 0 and _SECTION.match(text):
+        doubts += 2.0
     if confirmed == 0 and (
         is_tool_line(text) or _DATE_PART.fullmatch(text) or any(map(is_date_line, text.split()))
     ):

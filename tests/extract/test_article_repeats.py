@@ -153,3 +153,12 @@ def test_the_note_below_a_speech_s_heading_is_no_page_s_date() -> None:
     article = extract_article(html.encode(), "http://a.cn/t/1.html")
     assert (article.title, article.published) == (TITLE, "2021-05-19")
     assert article.text.startswith("在全县检察长会议上的讲话\n（2021年1月5日）\n")
+
+
+def test_a_heading_of_the_text_is_no_headline() -> None:
+    sections = f"<h2>一、总体要求</h2><p>{OPENING}</p><h2>二、主要任务</h2><p>{BODY[1]}</p>"
+    html = (
+        f"<html><head><title>{TITLE} - 县检察院</title></head><body><table><tr><td>名称：</td><td>{TITLE}</td></tr>"
+        f"<tr><td>生成日期：</td><td>2021-05-18</td></tr></table><div>{sections}</div></body></html>"
+    )
+    assert extract_article(html.encode(), "http://a.cn/t/1.html").title == TITLE
