@@ -38,6 +38,7 @@ _INNER = frozenset(_INNER_NAMES.split())
 _WRAPPERS = frozenset(("p", "ul", "ol", "li", "section", "center", "blockquote", "tr", "tbody"))
 _SENTENCE_ENDS = frozenset("。！？；：…”）.!?;:)")
 _NEIGHBOURS = frozenset(("上一篇", "下一篇", "上一条", "下一条"))
+_ASIDE = 600  # characters of prose that may stand beside an article of a line
 _SENTENCE = 25  # characters outside links that a line of prose has at least
 _PARAGRAPH = 90
 _MOST = 0.6  # share of the prose that an element must hold to be the text's
@@ -136,9 +137,10 @@ def _region_end(document: Document, after: int, foot: int, kinds: list[int], hid
         content.append(content[-1] + own)
     for index in stops:
         here = index - after
-        if content[here] and lines[index].lstrip("【[(（<《◆·• ")[:3] in _NEIGHBOURS:
-            return index
         before, behind = prose[here], prose[-1] - prose[here + 1]
+        neighbour = lines[index].lstrip("【[(（<《◆·• ")[:3] in _NEIGHBOURS
+        if neighbour and content[here] and behind <= 4 * before + _ASIDE:
+            return index
         if (before and behind <= 0.25 * before) or (behind < _PARAGRAPH and content[here]):
             return index
         if content[-1] == content[here + 1] and not content[here]:

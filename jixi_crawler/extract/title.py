@@ -80,7 +80,7 @@ def find_title(
             best = (score, Title(text, start, end, confirmed >= 1.0))
     if best and best[0] >= 1.2:
         return _completed(best[1], evidence)
-    told = _told(document, evidence)
+    told = _told(document, evidence) or _beside_facts(document, runs)
     if told:
         return told
     return best[1] if best and best[0] > 0 else None
@@ -152,8 +152,8 @@ def _candidates(
                 and not (size > 4 and _is_above_date(document, index))
             ):
                 continue
-            if is_stop(text):
-                continue
+            if is_stop(text) and not (tag[number] in _HEADING and index in below):
+                continue  # but `图片新闻：…` above the facts is a headline
             end = _same_heading(document, index, skipped)
         else:
             end = max(end, _same_heading(document, index, skipped))
@@ -357,6 +357,16 @@ def _completed(title: Title, evidence: Evidence) -> Title:
             ):
                 return Title(text.strip(), title.start, title.end, confirmed=True)
     return title
+
+
+def _beside_facts(document: Document, runs: list[FactLines]) -> Title | None:
+    """Return the headline that stands in one line with the facts, in a heading's dress."""
+    for run in runs[:1]:
+        rest = run.line.rest.strip()
+        dressed = document.tag[document.node[run.start]] in _HEADING or _named(document, run.start)
+        if dressed and len(rest) > LONGER_THAN_CHANNELS:
+            return Title(rest)
+    return None
 
 
 def _told(document: Document, evidence: Evidence) -> Title | None:

@@ -92,10 +92,18 @@ def test_loose_credits_stand_with_the_paragraphs_around_them() -> None:
         ("县检察院", f"<h1>{TITLE}<a class='position' href='/gyss/'>公益诉讼</a></h1>"),
         ("检察要闻", f"<ul><li>检察要闻</li></ul><h1>检察要闻</h1><h1 align='center'>{TITLE}</h1>"),
         ("", f"<header>{TITLE}</header>"),
+        ("", f"<h2>{TITLE} <span>2021-05-19</span> 来源：本院</h2>"),
         ("", f"?>\n<p><a href='javascript:void(0)'>{TITLE}</a></p>"),
         (f"{TITLE[:8]}<br/>{TITLE[8:]}", f"<div class='bt'>{TITLE[:8]}<br>{TITLE[8:]}</div>"),
     ],
-    ids=["a channel's link", "a channel's heading", "header", "a link to nowhere", "two lines"],
+    ids=[
+        "a channel's link",
+        "a channel's heading",
+        "header",
+        "beside facts",
+        "a link to nowhere",
+        "two lines",
+    ],
 )
 def test_the_headline_is_found_beside_what_looks_like_one(title: str, top: str) -> None:
     html = f"<html><head><title>{title}</title></head><body>{top}{FACTS}<div>{PARAGRAPHS}</div></body></html>"
@@ -162,3 +170,11 @@ def test_a_heading_of_the_text_is_no_headline() -> None:
         f"<tr><td>生成日期：</td><td>2021-05-18</td></tr></table><div>{sections}</div></body></html>"
     )
     assert extract_article(html.encode(), "http://a.cn/t/1.html").title == TITLE
+
+
+def test_a_headline_may_begin_like_a_list_s_heading() -> None:
+    caption = "<p align='center'>5月12日，医院举行授帽仪式，46名新护士庄严宣誓。摄影：胡晓芸</p>"
+    html = f"<html><body><h1>图片新闻：护士节授帽仪式</h1>{FACTS}<div>{caption}</div></body></html>"
+    assert (
+        extract_article(html.encode(), "http://a.cn/t/1.html").title == "图片新闻：护士节授帽仪式"
+    )
