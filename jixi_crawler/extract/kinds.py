@@ -21,6 +21,7 @@ _ARTICLE_META = re.compile(
     re.IGNORECASE,
 )
 _NEIGHBOUR = re.compile(r"上一[篇条]|下一[篇条]|打印本页|关闭窗口|\[?打印\]?\s*\[?关闭")
+_FEW = 4  # rows
 _SENTENCE = re.compile("[。；！？]")
 
 
@@ -61,9 +62,19 @@ def not_a_listing(text: str, flow: Flow, block: Block | None) -> Verdict | None:
             return found
     if block is None and is_login(text, plain):
         return Verdict(kind=PageKind.LOGIN, reason="the page asks for a login")
-    if _reads_as_article(text, flow, block):
+    if _reads_as_article(text, flow, block) or _is_beside_text(text, flow, block):
         return Verdict(kind=PageKind.ARTICLE, reason="the page is an article, not a listing")
     return None
+
+
+def _is_beside_text(text: str, flow: Flow, block: Block | None) -> bool:
+    """Tell the few links beside an article's text from the rows of a channel that has few."""
+    if block is None or len(block.rows) > _FEW:
+        return False
+    prose = _prose(flow, block)
+    if url_date(flow.base):
+        return prose >= 60 or _signs(text, flow, _outside(flow, block)) > 0
+    return prose >= 200 and not any(row.marks for row in block.rows)
 
 
 def _outside(flow: Flow, block: Block | None) -> str:

@@ -19,6 +19,7 @@ _SENTENCE = 60  # characters
 _LABEL = 9  # characters of a label and its colon
 _DATED = re.compile(r"\d{1,2}[-/.月]\d{1,2}日?[\s\])）】]*$")
 _DATE_LENGTH = 24
+_CHANNEL = 4  # characters of many a channel's name, and of hardly any headline
 _TEXT = 300  # characters in sentences that no list or notice of an error has
 
 
@@ -65,6 +66,7 @@ def refuse_unless_article(
         own = free and not teaser and key(title.text) not in map(key, crumb.steps)
         dated = chosen is not None and bool(chosen.line.dates)
         home = verdict.kind is PageKind.HOME
+        own = own and (home or len(title.text) > _CHANNEL)
         prose = home and max(sizes, default=0) >= _SENTENCE
         confirmed = title.confirmed and (home or len(title.text) > LONGER_THAN_CHANNELS)
         if facts or (own and (dated or prose or text_enough or confirmed)):

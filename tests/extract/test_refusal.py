@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jixi_crawler.extract import extract_article
+from jixi_crawler.extract import extract_article, extract_listing
 from jixi_crawler.records import ExtractionError, PageKind
 
 URL = "http://a.cn/jcyw/"
@@ -56,3 +56,12 @@ def test_an_article_without_facts_is_not_hidden_by_a_list(date: str) -> None:
     )
     article = extract_article(html.encode(), URL + "1.html")
     assert (article.title, article.text.count("\n")) == (title, 3)
+
+
+def test_a_file_beside_a_text_is_no_listing() -> None:
+    text = "".join(f"<p>第{n}，{SENTENCE}{SENTENCE}</p>" for n in "一二三四")
+    file = "<ul><li><a href='/f/1.docx'>公益诉讼线索征集情况汇总表</a> 2024-05-30</li></ul>"
+    html = f"<html><body><h1>{TITLES[0]}</h1><div>{text}</div>{file}</body></html>"
+    with pytest.raises(ExtractionError) as refused:
+        extract_listing(html.encode(), "http://a.cn/jcyw/202405/t20240530_71.html")
+    assert refused.value.kind is PageKind.ARTICLE
