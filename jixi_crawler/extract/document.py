@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from html import unescape
 
 from jixi_crawler.extract.markup import HIDDEN
@@ -78,6 +79,17 @@ class Document:
             end += 1
         return range(node, end)
 
+    def links_in(self, line: int) -> list[tuple[str, str]]:
+        """Return the links of a line: (tag as written, text)."""
+        anchors = self.anchors
+        found = []
+        for at in range(bisect_left(anchors, line, key=_line_of), len(anchors)):
+            where, head, text = anchors[at]
+            if where != line:
+                break
+            found.append((head, text))
+        return found
+
     def is_hidden(self, line: int) -> bool:
         """Tell whether the page does not show a line."""
         return self.flags[self.node[line]] & HIDDEN != 0
@@ -85,6 +97,10 @@ class Document:
     def text(self, line: int) -> str:
         """Return a line with `BOUNDARY` where inline elements begin and end."""
         return clean(self.raw.get(line) or self.lines[line])
+
+
+def _line_of(anchor: tuple[int, str, str]) -> int:
+    return anchor[0]
 
 
 def clean(text: str) -> str:

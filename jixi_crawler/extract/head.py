@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -139,20 +138,12 @@ def _text(document: Document, index: int) -> str:
     text = document.text(index)
     if not 0 < document.linked[index] < len(document.lines[index]):
         return text
-    anchors = document.anchors
-    for at in range(bisect_left(anchors, index, key=_line_of), len(anchors)):
-        line, _, name = anchors[at]
-        if line != index:
-            break
+    for _, name in document.links_in(index):
         start = text.find(name) if len(name) >= _LINK and not _COLON.search(name) else -1
         before = text[:start].rstrip(f"{BOUNDARY} ") if start > 0 else ""
         if before and before[-1] not in _VALUE_FOLLOWS:
             text = f"{before} {BOUNDARY} {text[start + len(name) :]}"
     return text
-
-
-def _line_of(anchor: tuple[int, str, str]) -> int:
-    return anchor[0]
 
 
 def _is_dateless(line: LabelLine) -> bool:

@@ -167,7 +167,7 @@ def _is_header(document: Document, node: int) -> bool:
 
 def _leads_nowhere(document: Document, index: int) -> bool:
     """Tell whether a line is one link and leads nowhere: a headline, no navigation."""
-    heads = [head for line, head, text in document.anchors if line == index and text]
+    heads = [head for head, text in document.links_in(index) if text]
     return len(heads) == 1 and _NOWHERE.search(heads[0]) is not None
 
 
@@ -328,8 +328,8 @@ def _is_subtitle(document: Document, index: int) -> bool:
 def _without_link(document: Document, index: int, text: str) -> str:
     """Return a headline without the link to its channel that stands behind it."""
     if 0 < document.linked[index] * 2 < len(text):
-        for line, _, name in document.anchors:
-            if line == index and name and text.endswith(name) and len(name) < LONGER_THAN_CHANNELS:
+        for _, name in document.links_in(index):
+            if name and text.endswith(name) and len(name) < LONGER_THAN_CHANNELS:
                 return text.removesuffix(name).rstrip() or text
     return text
 
