@@ -109,6 +109,11 @@ HOSTILE = {
     "spaces": "<p>" + " " * 300_000 + "x</p>",
     "entities": "&amp;" * 60_000 + "&" * 60_000,
     "links": "<li><a href='1.html'>检察要闻一则</a></li>" * 8_000,
+    "links to nowhere": "<title>检察要闻一则二则</title>"
+    + "<p><a href='javascript:;'>检察要闻一则二则三则四则</a></p>" * 15_000,
+    "related": "<p>一段，文字。</p>" + "<p><a href='1.html'>检察要闻一则</a></p>" * 15_000,
+    "copies": "<p>" + "文字，" * 20 + "</p>" * 15_000,
+    "notes": "<p>（2024年1月5日）</p>" * 15_000,
     "images": "<div><img src='1.jpg'>" * 15_000,
     "crumbs": "首页>" * 40_000,
     "crumb lines": "<p>当前位置：首页 > </p>" * 10_000,
