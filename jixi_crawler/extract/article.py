@@ -9,7 +9,7 @@ from jixi_crawler.extract.document import Document
 from jixi_crawler.extract.evidence import key
 from jixi_crawler.extract.facts import collect_facts
 from jixi_crawler.extract.files import find_attachments, find_images, find_parts
-from jixi_crawler.extract.head import choose_facts, fact_lines
+from jixi_crawler.extract.head import choose_facts, fact_lines, past_facts
 from jixi_crawler.extract.markup import HEADINGS, HIDDEN, TITLE_NAME
 from jixi_crawler.extract.reader import parse
 from jixi_crawler.extract.refusal import refuse_unless_article
@@ -35,6 +35,8 @@ def extract_article(
     chosen = choose_facts(document, runs, title.span if title else None, crumb, foot)
     span = title.span if title else None
     after, head = _end_of_head(document, span, chosen, crumb)
+    if chosen and after == chosen.end:
+        after = past_facts(document, after, foot)
     text_body = find_body(document, after, head, foot)
     if not text_body.lines and any(flags & HIDDEN for flags in document.flags):
         hidden = find_body(document, after, head, foot, hidden=True)

@@ -32,6 +32,9 @@ _LONGEST_RUN = 28  # lines; each cell of a catalogue is one
 _AFTER_FACTS = 6  # lines
 _AFTER_CATALOGUE = 40  # lines; the headline and its line of facts may stand below
 _PROSE = 90  # characters; a longer line is a paragraph
+_BESIDE = 2  # lines
+_NAME_BESIDE = 12  # characters
+_PARAGRAPH = 40  # characters
 _SENTENCE_MARK = re.compile("[，。；！？]")
 _PROSE_MARK = re.compile("[，。；！？、]")
 _PLAIN = frozenset(("时间", "日期"))  # may be an event's as well
@@ -364,3 +367,24 @@ def _first_sentence(document: Document, start: int) -> int:
         ):
             return index
     return len(lines)
+
+
+def past_facts(document: Document, end: int, foot: int) -> int:
+    """Return where the box of the facts ends, if only a few short words stand in it behind them.
+
+    They name the site or the paper without a label (`2019-08-19 / 张掖公安`). A notice of three words
+    is the text, and no prose follows it.
+    """
+    lines, node = document.lines, document.node
+    for box in (node[end - 1], document.parent[node[end - 1]]):
+        last = document.last[box]
+        if not box or not end < last <= end + _BESIDE or last >= foot:
+            continue
+        beside = all(
+            len(text) <= _NAME_BESIDE and text[-1] not in ":：" and not _PROSE_MARK.search(text)
+            for text in lines[end:last]
+        )
+        follows = range(last, min(last + _BESIDE + 1, foot))
+        if beside and any(len(lines[at]) - document.linked[at] >= _PARAGRAPH for at in follows):
+            return last
+    return end

@@ -178,3 +178,21 @@ def test_a_headline_may_begin_like_a_list_s_heading() -> None:
     assert (
         extract_article(html.encode(), "http://a.cn/t/1.html").title == "图片新闻：护士节授帽仪式"
     )
+
+
+@pytest.mark.parametrize(
+    ("box", "first"),
+    [
+        ("<div class='info'><p>2021-05-19 来源：本院</p><p>张掖检察</p></div>", OPENING),
+        ("<div>2021-05-19 10:02<br>红网</div>", OPENING),
+        ("<div><p>2021-05-19 来源：本院</p><p>各位代表：</p></div>", "各位代表："),
+    ],
+)
+def test_a_name_beside_the_facts_is_no_text(box: str, first: str) -> None:
+    html = f"<html><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1>{box}<div>{PARAGRAPHS}</div></body></html>"
+    assert text_of(html)[0] == first
+
+
+def test_a_notice_of_three_words_in_the_facts_box_is_the_text() -> None:
+    html = f"<html><body><h1>{TITLE}</h1><div><p>时间：2021-05-19 来源：本院</p><p>见附件</p></div><ul>{RELATED}</ul></body></html>"
+    assert text_of(html) == ["见附件"]
