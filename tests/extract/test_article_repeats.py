@@ -73,6 +73,7 @@ def test_a_summary_before_a_dateline_is_left_out() -> None:
     "first",
     [
         "<div>检察官走上讲台，六百余名师生在欢声笑语里学到了法律知识。</div>",  # says something of its own
+        "<div><p>核心提示：检察官走上讲台，六百余名师生学到了法律知识。</p></div>",  # a lead among the paragraphs
         f"<p>{OPENING}</p>",  # an ordinary paragraph that a later one quotes
     ],
 )
