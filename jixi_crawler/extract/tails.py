@@ -38,10 +38,10 @@ def is_summary(document: Document, index: int, text: Sequence[int]) -> bool:
     named = _SUMMARY.match(lines[index])
     line = lines[index][named.end() :] if named else lines[index]
     apart = bool(text) and parent[node[index]] != parent[node[text[0]]]
-    if named and apart and named.end() < len(lines[index]):
-        # a lead in a box among the paragraphs is the text's, whatever it is called
-        if parent[node[text[0]]] not in document.ancestors(node[index]):
-            return True
+    called = named is not None and apart and named.end() < len(lines[index])
+    # a lead in a box among the paragraphs is the text's, whatever it is called
+    if called and parent[node[text[0]]] not in document.ancestors(node[index]):
+        return True
     if not named and not (
         apart and len(line) >= _REPEATED and any(mark in line for mark in "，。")
     ):
