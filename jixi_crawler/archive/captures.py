@@ -94,7 +94,7 @@ def insert_capture(
             kind=capture.verdict.kind,
             now=fetched_at,
         )
-    identifier = _existing(connection, capture, url, fetched_at, payload)
+    identifier = _existing(connection, capture, url, fetched_at, payload, posted)
     if identifier is not None:
         row = connection.execute("SELECT * FROM captures WHERE id = ?", (identifier,)).fetchone()
         return saved_capture(row, created=False)
@@ -213,13 +213,18 @@ def snapshot(connection: sqlite3.Connection, payloads: Payloads, identifier: str
 
 
 def _existing(
-    connection: sqlite3.Connection, capture: Capture, url: str, fetched_at: str, payload: str | None
+    connection: sqlite3.Connection,
+    capture: Capture,
+    url: str,
+    fetched_at: str,
+    payload: str | None,
+    posted: str | None,
 ) -> str | None:
     """Return the id of this very capture when it is stored already."""
     row = connection.execute(
         "SELECT id FROM captures WHERE url = ? AND fetched_at = ? AND status IS ? AND verdict = ? "
-        "AND (payload_sha256 IS ? OR status = 304)",
-        (url, fetched_at, capture.status, capture.verdict.kind.value, payload),
+        "AND posted_sha256 IS ? AND (payload_sha256 IS ? OR status = 304)",
+        (url, fetched_at, capture.status, capture.verdict.kind.value, posted, payload),
     ).fetchone()
     return None if row is None else str(row["id"])
 

@@ -134,12 +134,13 @@ def test_a_pager_that_posts_a_form_is_walked(crawl: Crawl) -> None:
         ("ok", 3, 1),
         ("nothing new", 1, 0),
     ]
+    # a form may be posted twice: a walk looks back at the page before
     posted = crawl.query(
-        "SELECT c.url = ? || '/list.aspx', p.mime, p.size > 40 FROM captures c "
+        "SELECT DISTINCT c.url = ? || '/list.aspx', p.mime, p.sha256 FROM captures c "
         "JOIN payloads p ON p.sha256 = c.posted_sha256",
         url,
     )
-    assert posted == [(1, "application/x-www-form-urlencoded", 1)] * 2
+    assert [row[:2] for row in posted] == [(1, "application/x-www-form-urlencoded")] * 2
 
 
 def test_a_form_that_brings_the_first_page_again_is_suspicious(crawl: Crawl) -> None:
