@@ -79,6 +79,8 @@ def extract_listing(
     if not rows and not warnings:
         what = "the channel's list is empty" if empty else "no list was found on the page"
         warnings = [what]
+    if following is None and paging.form is not None:
+        warnings.append(f"the next page answers a form that is posted to {paging.form.url}")
     return Listing(
         url=url,
         channel=channel,

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from jixi_crawler.extract.body import Body
 from jixi_crawler.extract.breadcrumb import Breadcrumb
 from jixi_crawler.extract.document import Document
 from jixi_crawler.extract.evidence import ELLIPSIS, LONGER_THAN_CHANNELS, key
 from jixi_crawler.extract.head import FactLines
+from jixi_crawler.extract.tails import DATED
 from jixi_crawler.extract.title import Title
 from jixi_crawler.extract.verdict import judge
 from jixi_crawler.records import Article, ExtractionError, PageKind
@@ -17,7 +16,6 @@ _FACTS_ENOUGH = 3  # weight of a line of facts that only articles have
 _LINKED = 0.3  # share of an article's text that may stand in links
 _SENTENCE = 60  # characters
 _LABEL = 9  # characters of a label and its colon
-_DATED = re.compile(r"\d{1,2}[-/.月]\d{1,2}日?[\s\])）】]*$")
 _DATE_LENGTH = 24
 _CHANNEL = 4  # characters of many a channel's name, and of hardly any headline
 _TEXT = 300  # characters in sentences that no list or notice of an error has
@@ -88,5 +86,5 @@ def _are_rows(document: Document, title: Title | None, text: Body) -> bool:
     """Tell whether what was taken for the text is a list: every fourth line ends with a date."""
     start = title.start if title and 0 <= title.start < text.start else text.start
     lines = document.lines[start : text.end]
-    dated = sum(_DATED.search(line[-_DATE_LENGTH:]) is not None for line in lines)
+    dated = sum(DATED.search(line[-_DATE_LENGTH:]) is not None for line in lines)
     return dated > 2 and 4 * dated >= len(lines)

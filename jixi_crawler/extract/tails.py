@@ -20,7 +20,7 @@ _SUMMARY = re.compile(
 _REPEATED = 20  # characters that a summary without its name has at least
 _COMPARED = 100  # characters of a summary that must stand in the text, if it has so many
 _WITHIN = 1200  # characters of the text in which they must stand
-_DATED = re.compile(r"\d{1,2}[-/.月]\d{1,2}日?[\s\])）】]*$")
+DATED = re.compile(r"\d{1,2}[-/.月]\d{1,2}日?[\s\])）】]*$")
 _DATE_ALONE = 16  # characters
 _RELATED = 4  # links, one a line
 
@@ -59,7 +59,7 @@ def _without_list(document: Document, kept: list[int]) -> list[int]:
     while start:
         text, linked = document.lines[kept[start - 1]], document.linked[kept[start - 1]]
         # a date in a link's own words is no row's (`…名单（截至2021年3月17日）`)
-        dated = _DATED.search(text[-24:]) is not None and not (
+        dated = DATED.search(text[-24:]) is not None and not (
             linked == len(text) and "年" in text[-_DATE_ALONE:]
         )
         if linked * 2 > len(text):
