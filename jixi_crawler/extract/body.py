@@ -21,6 +21,7 @@ from jixi_crawler.extract.furniture import (
     is_imprint,
     is_stop,
     line_kind,
+    line_kinds,
 )
 from jixi_crawler.extract.markup import BODY_NAME, HIDDEN
 from jixi_crawler.extract.tails import (
@@ -89,10 +90,9 @@ def find_body(
     foot = second_copy(document, after, foot)
     if after + 1 < foot and is_summary(document, after, range(after + 1, foot)):
         after += 1
-    kinds = [0] * after + [line_kind(text) for text in document.lines[after:foot]]
+    kinds = [0] * after + line_kinds(document.lines[after:foot])
     limit = _region_end(document, after, foot, kinds, hidden)
-    weights, total = _weigh(document, after, limit, kinds, hidden)
-    container = _heaviest(weights, total)
+    weights, total, container = _weigh(document, after, limit, kinds, hidden)
     anchor = _shared(document, container, head)
     hint = _hinted(document, weights, total, after, head)
     pictured = _pictured(document, weights, after, limit)
@@ -120,15 +120,16 @@ def find_body(
 
 def _region_end(document: Document, after: int, foot: int, kinds: list[int], hidden: bool) -> int:
     """Return where the text must have ended: the foot, or a stop that hardly any prose follows."""
-    lines, linked = document.lines, document.linked
+    lines, linked, node, flags = document.lines, document.linked, document.node, document.flags
     stops = [index for index in range(after, foot) if kinds[index] & STOP]
     if not stops:
         return foot
+    unseen = 0 if hidden else HIDDEN
     prose, content = [0], [0]
     for index in range(after, foot):
         text = lines[index]
         free = len(text) - linked[index]
-        shown = free > 0 and (hidden or not document.is_hidden(index))
+        shown = free > 0 and not flags[node[index]] & unseen
         real = shown and (free >= _SENTENCE or (free > 8 and text[-1] in _SENTENCE_ENDS))
         if text[-1] in ".…" and text.endswith(("...", "…")):
             real = False  # how another page begins
@@ -150,16 +151,19 @@ def _region_end(document: Document, after: int, foot: int, kinds: list[int], hid
 
 def _weigh(
     document: Document, after: int, limit: int, kinds: list[int], hidden: bool
-) -> tuple[list[float], float]:
-    """Return each element's weight of prose in lines `after` to `limit`, and the whole of it."""
+) -> tuple[list[float], float, int]:
+    """Weigh the prose in lines `after` to `limit`.
+
+    Returns each element's weight, the whole, and the innermost element that holds most of it (0: none).
+    """
     weights = [0.0] * len(document.tag)
     lines, linked, node, flags = document.lines, document.linked, document.node, document.flags
-    shown = ~HIDDEN if hidden else -1
+    unseen = 0 if hidden else HIDDEN
     total = 0.0
     for index in range(after, limit):
         text = lines[index]
         free = len(text) - linked[index]
-        if free < 1 or flags[node[index]] & shown & HIDDEN:
+        if free < 1 or flags[node[index]] & unseen:
             continue
         if free < 30:
             if linked[index] * 2 > free or kinds[index]:
@@ -172,21 +176,15 @@ def _weigh(
         weights[node[index]] += weight
         total += weight
     parent = document.parent
-    for number in range(len(weights) - 1, 0, -1):
-        if weights[number]:
-            weights[parent[number]] += weights[number]
-    return weights, total
-
-
-def _heaviest(weights: list[float], total: float) -> int:
-    """Return the innermost element that holds most of the prose."""
-    if total <= 0:
-        return 0
     least = _MOST * total
+    heaviest = 0
     for number in range(len(weights) - 1, 0, -1):
-        if weights[number] >= least:
-            return number
-    return 0
+        weight = weights[number]
+        if weight:
+            weights[parent[number]] += weight
+            if not heaviest and weight >= least:
+                heaviest = number
+    return weights, total, heaviest
 
 
 def _shared(document: Document, container: int, head: tuple[int, ...]) -> int:
@@ -205,12 +203,8 @@ def _hinted(
 ) -> int:
     """Return the outermost well-known container below the head that holds most of the prose."""
     first, last, flags = document.first, document.last, document.flags
-    for number in range(1, len(weights)):
-        if (
-            not flags[number] & BODY_NAME
-            or last[number] < after
-            or first[number] < (after if head else 0)
-        ):
+    for number, flag in enumerate(flags):
+        if not flag & BODY_NAME or last[number] < after or first[number] < (after if head else 0):
             continue
         if total > 0:
             if weights[number] >= _MOST * total:

@@ -6,8 +6,8 @@ Every pattern is bounded and begins with something specific, so a scan is linear
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
+from typing import NamedTuple
 
 BEIJING = timezone(timedelta(hours=8))
 
@@ -108,8 +108,7 @@ _URL_DATES = (
 _URL_MONTH = re.compile(r"/(?P<y>(?:19|20)\d\d)[-/]?(?P<m>0[1-9]|1[0-2])(?=/)")
 
 
-@dataclass(frozen=True, slots=True)
-class FoundDate:
+class FoundDate(NamedTuple):
     """A date in a text: ISO value, the characters it was read from, and where they stand."""
 
     value: str
@@ -143,7 +142,8 @@ def find_dates(text: str) -> list[FoundDate]:
         )
     if ".19" in plain or ".20" in plain:
         hits += _DOTTED.finditer(plain)
-    hits.sort(key=re.Match.start)
+    if len(hits) > 1:
+        hits.sort(key=re.Match.start)
     found = []
     end = 0
     for match in hits:
@@ -273,21 +273,24 @@ def _month_number(name: str) -> int:
 
 def _with_time(day: date, plain: str, match: re.Match[str]) -> tuple[str, int]:
     if match.re is _MONTH_NAMED and match["tm"]:
-        h, mi, s = (int(part) for part in match["tm"].split(":"))
-        return (
-            _iso(day, h, mi, s) if h < 24 and mi < 60 and s < 60 else day.isoformat()
-        ), match.end()
+        return _at(day, *map(int, match["tm"].split(":"))), match.end()
     time = _TIME.match(plain, match.end())
     if not time:
         return day.isoformat(), match.end()
-    hour = _hour(int(time["h"]), time["half"] or time["half2"])
-    minute, second = int(time["mi"] or 0), int(time["s"] or 0)
+    h, mi, s, half, half2, zone, off = time.group("h", "mi", "s", "half", "half2", "zone", "off")
+    hour = _hour(int(h), half or half2)
+    minute, second = int(mi or 0), int(s or 0)
     if hour > 23:
         return day.isoformat(), match.end()
-    if time["zone"] or time["off"]:
-        zoned = _zoned(day, hour, minute, second, time["off"])
+    if zone or off:
+        zoned = _zoned(day, hour, minute, second, off)
         return zoned or _iso(day, hour, minute, second), time.end()
     return _iso(day, hour, minute, second), time.end()
+
+
+def _at(day: date, hour: int, minute: int, second: int) -> str:
+    possible = hour < 24 and minute < 60 and second < 60
+    return _iso(day, hour, minute, second) if possible else day.isoformat()
 
 
 def _hour(hour: int, half: str | None) -> int:

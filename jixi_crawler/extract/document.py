@@ -81,14 +81,12 @@ class Document:
 
     def links_in(self, line: int) -> list[tuple[str, str]]:
         """Return the links of a line: (tag as written, text)."""
-        anchors = self.anchors
-        found = []
-        for at in range(bisect_left(anchors, line, key=_line_of), len(anchors)):
-            where, head, text = anchors[at]
-            if where != line:
-                break
-            found.append((head, text))
-        return found
+        return [(head, text) for _, head, text in self.links_between(line, line + 1)]
+
+    def links_between(self, start: int, end: int) -> list[tuple[int, str, str]]:
+        """Return the `anchors` of a range of lines (half open)."""
+        first = bisect_left(self.anchors, start, key=_line_of)
+        return self.anchors[first : bisect_left(self.anchors, end, first, key=_line_of)]
 
     def is_hidden(self, line: int) -> bool:
         """Tell whether the page does not show a line."""
@@ -106,8 +104,13 @@ def _line_of(anchor: tuple[int, str, str]) -> int:
 def clean(text: str) -> str:
     """Return a text with entities resolved, white space normalised, invisible characters dropped."""
     if "&" in text:
-        text = unescape(text)
+        text = unescape(text.replace("&nbsp;", " "))
     text = " ".join(text.split())
     if "\u200b" in text:
         text = text.replace("\u200b", "")
     return text
+
+
+def is_blank(text: str) -> bool:
+    """Tell whether a text is white space only, `&nbsp;` included."""
+    return not text.replace("&nbsp;", "").strip()

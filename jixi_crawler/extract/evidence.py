@@ -39,7 +39,7 @@ def _last_step(document: Document, crumb: Breadcrumb) -> str:
 
 def key(text: str) -> str:
     """Return what counts when two titles are compared: letters, digits, CJK."""
-    return _KEY.sub("", text).lower()
+    return (text if text.isalnum() else _KEY.sub("", text)).lower()
 
 
 class Evidence:

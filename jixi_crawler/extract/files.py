@@ -72,11 +72,14 @@ def find_images(document: Document, body: Body, url: str) -> tuple[str, ...]:
     base = base_of(document, url)
     found: dict[str, None] = {}
     start, end = _extent(body)
-    pictures = [image for image in document.images if start <= image[0] <= end]
-    inner = document.inside(body.container) if pictures else range(0)
-    for line, node, head in pictures:
-        if line == end and node not in inner:
+    inner: range | None = None
+    for line, node, head in document.images:
+        if not start <= line <= end:
             continue
+        if line == end:
+            inner = inner or document.inside(body.container)
+            if node not in inner:
+                continue
         values = attributes(head)
         source = next(
             (
@@ -113,8 +116,8 @@ def find_attachments(document: Document, body: Body, url: str) -> tuple[Attachme
     base = base_of(document, url)
     found: dict[str, Attachment] = {}
     start, end = _extent(body)
-    for line, head, text in document.anchors:
-        if line < start or line > end + 12 or not _PERHAPS.search(head):
+    for _, head, text in document.links_between(start, end + 13):
+        if not _PERHAPS.search(head):
             continue
         values = attributes(head)
         href = values.get("href", "")

@@ -55,10 +55,12 @@ _CREDIT = re.compile(
 _EMPTY_LABEL = re.compile(
     r"[【\[(（]?(?:(?:责任)?编辑|责编|关键[词字]|标签|附件|来源|稿源|作者|审核)\s?[:：]\s?(?:暂?无)?\s?[】\])）]?"
 )
-# Without IGNORECASE: every line of a page's end is searched, and that flag makes it three times slower.
+# Every line of a page's end is searched: without IGNORECASE, and with a literal first in each branch,
+# a search is several times faster.
 _IMPRINT = re.compile(
     "ICP ?[备证号]|公网安备|公安备案|网站标识码|版权(?:所有|归)|技术支持 ?[:：]|©"
-    "|[Cc][Oo][Pp][Yy][Rr][Ii][Gg][Hh][Tt]|[Rr]ights [Rr]eserved|[Pp]owered [Bb]y"
+    "|C[Oo][Pp][Yy][Rr][Ii][Gg][Hh][Tt]|c[Oo][Pp][Yy][Rr][Ii][Gg][Hh][Tt]"
+    "|Rights [Rr]eserved|rights [Rr]eserved|Powered [Bb]y|powered [Bb]y"
 )
 _PAGER = re.compile(
     r"(?:[\s\d<>«»‹›|\[\]【】()（）.…/·]|首\s?页|尾页|末页|上一?页|下一?页|共\s?\d+\s?页"
@@ -156,12 +158,18 @@ STOP, FOOT, FURNITURE = 1, 2, 4
 """Flags of a line, see `line_kind`."""
 
 
+def line_kinds(lines: list[str]) -> list[int]:
+    """Return the flags of lines: what of an article's surroundings each may be."""
+    return [_short_line_kind(text) if len(text) <= 60 else _long_line_kind(text) for text in lines]
+
+
 def line_kind(text: str) -> int:
-    """Return the flags of a line: what of an article's surroundings it may be."""
-    size = len(text)
-    if size <= 60:
-        return _short_line_kind(text)
-    if size >= 200:
+    """Return the flags of one line."""
+    return line_kinds([text])[0]
+
+
+def _long_line_kind(text: str) -> int:
+    if len(text) >= 200:
         return STOP if "明" in text[:8] and is_stop(text) else 0
     return (STOP if is_stop(text) else 0) | (FOOT if is_foot(text) else 0)
 

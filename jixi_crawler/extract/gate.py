@@ -19,12 +19,14 @@ _MAIN_WORDS = [word for word, (role, _) in VOCABULARY.items() if role in MAIN_RO
 _LAST_OF_MAIN = {word[-1] for word in _MAIN_WORDS if not word.isascii()}
 _LAST_OF_OTHER = set("布号量数击览读体印享核审人藏闭校签次气性类态式围词关限题称构间")
 _LAST = "".join(sorted(_LAST_OF_MAIN | _LAST_OF_OTHER))
-_ENGLISH = "|".join(
-    f"[{word[0].upper()}{word[0]}]{word[1:]}"
-    for word in sorted({word.split()[-1] for word in _MAIN_WORDS if word.isascii()})
-)
-_LABELLED = re.compile(
-    rf"[{_LAST}][ \x02\]】〗)）]{{0,3}}[:：∶]|(?<![A-Za-z])(?:{_ENGLISH}) ?[:：]"
+# Two patterns whose branches begin with characters, so that a scan skips to these.
+_LABELLED = re.compile(rf"[{_LAST}][ \x02\]】〗)）]{{0,3}}[:：∶]")
+_ENGLISH = re.compile(
+    "|".join(
+        f"{form}(?<![A-Za-z]{form}) ?[:：]"
+        for word in sorted({word.split()[-1] for word in _MAIN_WORDS if word.isascii()})
+        for form in (word, word.capitalize())
+    )
 )
 _BARE_LABEL = re.compile(
     "(?:发布|发表|更新)?(?:时间|日期)|(?:信息|文章|新闻)?来源|作者|责任编辑|编辑|发布人|发布机构|字号|浏览次数"
@@ -38,13 +40,13 @@ _ASKED = re.compile("[？！；]")
 
 def has_label(text: str) -> bool:
     """Tell cheaply whether a word that may be a label stands before a colon."""
-    return _LABELLED.search(text) is not None
+    return _LABELLED.search(text) is not None or _ENGLISH.search(text) is not None
 
 
 def may_have_facts(text: str, size: int) -> bool:
     """Tell cheaply whether a line is worth reading as labels and values."""
     if text.find("：", 0, 48) > 0 or text.find(":", 0, 48) > 0 or "∶" in text:
-        if _LABELLED.search(text):
+        if has_label(text):
             return True
     elif size < 40 and text[0] in _LABEL_BEGINS:
         return is_bare_label(text) or SLASHED.match(text) is not None

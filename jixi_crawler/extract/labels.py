@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from jixi_crawler.extract.dates import FoundDate, find_dates, labelled_date
 from jixi_crawler.extract.document import BOUNDARY
-from jixi_crawler.extract.tools import find_tool, is_tool_line, without_counters
+from jixi_crawler.extract.tools import find_tool, is_tool_line, is_tool_word, without_counters
 from jixi_crawler.extract.vocabulary import (
     AUTHOR,
     DATE,
@@ -25,15 +25,19 @@ from jixi_crawler.extract.vocabulary import (
 __all__ = ["SLASHED", "Fact", "LabelLine", "clean_value", "is_tool_line", "parse_label_line"]
 
 _LONGEST = max(len(word) for word in VOCABULARY if not word.isascii())
+# How long the labels are that end in a character, the longest first.
+_SIZES = {
+    last: sorted({len(word) for word in VOCABULARY if word[-1] == last}, reverse=True)
+    for last in {word[-1] for word in VOCABULARY if not word.isascii()}
+}
 _WINDOW = 2 * _LONGEST  # characters before a colon, spaces included, in which its label stands
 _SPACES = " \x02\u3000\xa0\t"
-_NO_SPACE = dict.fromkeys(map(ord, _SPACES))
 _ENGLISH_WORDS = re.compile(r"[A-Za-z][A-Za-z \x02]{1,28}$")
 
 _COLON = re.compile("[:：∶︰﹕]")
 # Labels that also count without a colon, where they stand in brackets or apart from their value.
 _APART = re.compile(
-    r"(?:^|[\s\x02|｜【〖\[（(])(?P<label>"
+    r"(?:^|[\s\x02|｜【〖\[（(])(?=[来信文新稿作记通撰供发时日更责编浏点阅审字])(?P<label>"
     "来源|信息来源|文章来源|新闻来源|稿件来源|来源于|稿源|作者|记者|通讯员|撰稿|撰稿人|供稿|发布时间|发布日期"
     "|发表时间|时间|日期|更新时间|责任编辑|责编|编辑|浏览次数|点击数|点击次数|阅读次数|浏览量|阅读量|阅读|浏览"
     "|点击|发布人|发布者|审核|审核人|字号|字体"
@@ -43,6 +47,7 @@ _APART = re.compile(
 _BRACKETED = re.compile(
     r"[【〖\[（(][\s\x02]{0,3}(?P<label>[\u4e00-\u9fff][\u4e00-\u9fff\s]{1,10}?)[\s\x02]{0,3}[】〗\]）)]"
 )
+_SLASH = re.compile("[/|｜丨-] ?[\u4e00-\u9fff]")
 # `编辑/陶然`, `记 者 | 张子鹤 赵 鑫`, `【责任编辑 -赵思琪】` at a line's beginning
 SLASHED = re.compile(
     r"(?:^|\x02)[ 【〖\[（(]{0,3}(?P<label>[\u4e00-\u9fff][\u4e00-\u9fff ]{0,8}?) ?[/|｜丨-] ?"
@@ -76,7 +81,7 @@ _NOTHING = frozenset(
         "*",
     )
 )
-_COUNTER = re.compile(r"[\d\s,.次人loadingLoading…]*(?:次|人次)?")
+_COUNTER = re.compile(r"[\d\s\x02,.次人loadingLoading…]*(?:次|人次)?")
 
 
 class _Spot(NamedTuple):
@@ -200,11 +205,8 @@ def _spots(text: str) -> list[_Spot]:
     _take_apart(spots, text)
     if _BRACKETED.search(text):
         _take_bracketed(spots, text)
-    for match in SLASHED.finditer(text):
-        label = match["label"].replace(" ", "")
-        role, rank = VOCABULARY.get(label, (DATE, 0))
-        if role != DATE and len(label) > 1 and (role != OTHER or rank == 0):
-            _take(spots, match.start("label"), match.end(), label)
+    if _SLASH.search(text):
+        _take_slashed(spots, text)
     spots.sort()
     return spots
 
@@ -242,6 +244,14 @@ def _take_bracketed(spots: list[_Spot], text: str) -> None:
             _take(spots, start, end, label)
 
 
+def _take_slashed(spots: list[_Spot], text: str) -> None:
+    for match in SLASHED.finditer(text):
+        label = match["label"].replace(" ", "")
+        role, rank = VOCABULARY.get(label, (DATE, 0))
+        if role != DATE and len(label) > 1 and (role != OTHER or rank == 0):
+            _take(spots, match.start("label"), match.end(), label)
+
+
 def _begin_of_word(text: str, start: int, floor: int) -> int:
     """Return where a longer word begins that ends in 时间 or 来源, such as `创作时间`, `资金来源`."""
     at = start
@@ -256,24 +266,30 @@ def _word_before(text: str, end: int, floor: int) -> tuple[int, str] | None:
     while end > floor and text[end - 1] in _LABEL_ENDS:
         end -= 1  # `[来源]：`
     window = text[max(floor, end - _WINDOW) : end]
-    word = window.translate(_NO_SPACE)
+    word = "".join(window.replace(BOUNDARY, " ").split())
     if not word or word[-1].isdigit():
         return None
     if word[-1].isascii():
         return _english_before(text, end, floor)
-    for size in range(min(_LONGEST, len(word)), 0, -1):
+    for size in _SIZES.get(word[-1], ()):
         label = word[-size:]
-        if label not in VOCABULARY:
+        if len(label) < size or label not in VOCABULARY:
             continue
-        at = end
-        left = size
-        while left:
-            at -= 1
-            left -= text[at] not in _SPACES
+        at = end - size
+        if not window.endswith(label):
+            at = end
+            left = size
+            while left:
+                at -= 1
+                left -= text[at] not in _SPACES
         if size == 1 and at > floor and text[at - 1] not in _LONE_LABEL_OPENS:
             continue  # `原文：`
         glued = at > floor and text[at - 1].isalnum()
-        if glued and any(mark in _SPACES for mark in text[at : end - 1].rstrip(_SPACES)):
+        if (
+            glued
+            and at < end - size
+            and any(mark in _SPACES for mark in text[at : end - 1].rstrip(_SPACES))
+        ):
             continue  # `来源：央视新闻 作者：`: 新闻 belongs to the value before, not to 作者
         return at, label
     return None
@@ -364,4 +380,4 @@ def _without_tools(text: str) -> str:
     if not text.strip(_MARKS):
         return ""
     parts = without_counters(text.replace(BOUNDARY, " ")).split()
-    return " ".join([part for part in parts if not is_tool_line(part)])
+    return " ".join([part for part in parts if not is_tool_word(part)])

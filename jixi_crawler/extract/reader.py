@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from jixi_crawler.extract.document import BOUNDARY, Document, clean
+from jixi_crawler.extract.document import BOUNDARY, Document, clean, is_blank
 from jixi_crawler.extract.markup import (
     BASE,
     BREAK,
@@ -81,7 +81,7 @@ def parse(text: str) -> Document:
     for memo in (_memo, _usual):
         if len(memo) > _MEMO_LIMIT:
             memo.clear()
-    chunks = text.replace("&nbsp;", "\xa0").split("<")
+    chunks = text.split("<")
     unclosed: set[str] = set()
     builder = _Builder()
     while (name := builder.run(chunks, unclosed)) is not None:
@@ -200,8 +200,13 @@ class _Builder:
                         if len(head) < _MEMO_LENGTH and met[0] not in _ONCE:
                             _memo[head] = met
                 kind, name, flag, named = met
-                blank = closed and resume <= position + 1 and not tail.strip()
-                if blank and kind <= BREAK and len(chunk) < _MEMO_LENGTH:
+                if (
+                    kind <= BREAK
+                    and (not tail or tail.isspace() or (tail[0] == "&" and is_blank(tail)))
+                    and closed
+                    and resume <= position + 1
+                    and len(chunk) < _MEMO_LENGTH
+                ):
                     _usual[chunk] = (kind, name, flag, head, " " if tail else "")
             if kind == INLINE:
                 if buffer:
@@ -315,7 +320,7 @@ class _Builder:
                 if tail == " ":
                     if buffer:
                         append(" ")
-                elif not tail.isspace():
+                elif not tail.isspace() and (tail[0] != "&" or not is_blank(tail)):
                     append(tail)
                     if anchor is not None:
                         anchor_text += tail

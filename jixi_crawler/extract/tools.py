@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _TOOLS = (
     "字号|字体|字体大小|浏览字号|打印|关闭|分享|收藏|加入收藏|大|中|小|大号|中号|小号|特大|超大|默认|正常|放大|缩小|标准"
@@ -22,6 +23,7 @@ _TOOL = re.compile(
 # Possessive: 打印本页 is one tool or two, and a line of many must not be tried in every way.
 _BETWEEN = r"[\s\x02|｜【〖\[（()）\]】〗·/:：>丨,，、。.×…-]*+"
 _TOOL_LINE = re.compile(rf"{_BETWEEN}(?:(?>{_LONGEST_FIRST}){_BETWEEN})*+", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _READ = "浏览|阅读|点击|访问|查看|评论|围观|参与"
 _COUNTED = re.compile(
     rf"(?:已|共|有|被){{0,2}}\s?\d{{1,9}}\s?[次人条]次?(?:{_READ})"
@@ -36,14 +38,22 @@ def is_tool_line(text: str) -> bool:
     return len(text) < 120 and _TOOL_LINE.fullmatch(text) is not None
 
 
+@lru_cache(maxsize=4096)
+def is_tool_word(word: str) -> bool:
+    """Tell whether a word in a line of facts is a tool; they are the same few on every page."""
+    return is_tool_line(word)
+
+
 def find_tool(value: str) -> int:
     """Return where a tool or a counter follows in a value; -1 where there is none."""
     tool = _TOOL.search(f" {value}")
     at = max(0, tool.start() - 1) if tool else -1
+    if not _DIGIT.search(value):
+        return at
     counter = _COUNTED.search(value, 0, at if at >= 0 else len(value))
     return counter.start() if counter else at
 
 
 def without_counters(text: str) -> str:
     """Return a text without `浏览20次`, `12人阅读` and the like."""
-    return _COUNTED.sub(" ", text)
+    return _COUNTED.sub(" ", text) if _DIGIT.search(text) else text
