@@ -26,6 +26,7 @@ _DECLARED = re.compile(
     re.IGNORECASE,
 )
 _TAG_LENGTH = 420  # bytes from `<` to the word, as in the pattern
+_USUALLY_WITHIN = 1024  # bytes
 _DECLARED_WITHIN = 16_384  # bytes; the standard says 1024, sites put whole scripts before it
 _GB_FAMILY = frozenset(
     ("gb2312", "gbk", "gb18030", "hz", "cp936", "ms936", "windows936", "xgbk", "csgb2312", "euccn")
@@ -98,7 +99,9 @@ def _declared_in(body: bytes) -> str | None:
     start = 0
     if not head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<?xml"):
         # the pattern is slow, so it begins where a declaration with the first such word would
-        at = head.lower().find(b"charset")
+        at = head[:_USUALLY_WITHIN].lower().find(b"charset")
+        if at < 0:
+            at = head.lower().find(b"charset")
         if at < 0:
             return None
         start = max(0, at - _TAG_LENGTH)

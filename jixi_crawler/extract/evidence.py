@@ -10,7 +10,8 @@ from jixi_crawler.extract.head import FactLines
 from jixi_crawler.extract.vocabulary import OTHER
 
 PARTS = re.compile(r"\s*[-_—–|｜·>»‖]+\s*|\s+")
-ELLIPSIS = re.compile(r"(?:…+|\.{2,})$")
+ELLIPSIS = ("…", "..")
+"""How a text ends that was cut."""
 LONGER_THAN_CHANNELS = 10  # characters
 _KEY = re.compile(r"[\W_]+")
 _HEAD_NAMES = ("articletitle", "og:title", "title", "dc.title", "news_title", "contenttitle")
@@ -78,7 +79,7 @@ class Evidence:
                     self.text += f" {fact.value}"
 
     def _add(self, text: str, weight: float) -> None:
-        self._add_key(key(text), weight, ELLIPSIS.search(text) is not None)
+        self._add_key(key(text), weight, text.endswith(ELLIPSIS))
 
     def _add_key(self, word: str, weight: float, is_cut: bool) -> None:
         if len(word) > 1 and weight > self.keys.get(word, 0.0):
@@ -105,9 +106,7 @@ class Evidence:
                     weight = 0.8
                 else:
                     weight = 2.2 if count > 1 else 2.5
-                self._add_key(
-                    "".join(keys[begin:end]), weight, ELLIPSIS.search(parts[end - 1]) is not None
-                )
+                self._add_key("".join(keys[begin:end]), weight, parts[end - 1].endswith(ELLIPSIS))
 
     def weigh(self, text: str) -> float:
         """Return how strongly the head confirms a visible text (0: not at all)."""

@@ -207,7 +207,9 @@ class _Builder:
                     and resume <= position + 1
                     and len(chunk) < _MEMO_LENGTH
                 ):
-                    _usual[chunk] = (kind, name, flag, head, " " if tail else "")
+                    # white space counts only within a line
+                    space = " " if tail and kind in (INLINE, LINK_END) else ""
+                    _usual[chunk] = (kind, name, flag, head, space)
             if kind == INLINE:
                 if buffer:
                     append(BOUNDARY)

@@ -60,7 +60,7 @@ def refuse_unless_article(
     if verdict.kind is PageKind.LISTING and (cards or _are_rows(document, title, text)):
         raise ExtractionError(verdict.reason, verdict.kind)
     if title and content and verdict.kind in (PageKind.LISTING, PageKind.HOME):
-        teaser = not title.confirmed and ELLIPSIS.search(title.text) is not None
+        teaser = not title.confirmed and title.text.endswith(ELLIPSIS)
         own = free and not teaser and key(title.text) not in map(key, crumb.steps)
         dated = chosen is not None and bool(chosen.line.dates)
         home = verdict.kind is PageKind.HOME

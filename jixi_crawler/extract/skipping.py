@@ -42,9 +42,10 @@ def skip_element(chunks: list[str], position: int, name: str, unclosed: set[str]
         return position
     end = "/" + name
     size = len(end)
+    begins = (end[:2], end[:2].upper())
     for at in range(position + 1, len(chunks)):
         chunk = chunks[at]
-        if chunk[:1] == "/" and chunk[:size].lower() == end:
+        if chunk[:2] in begins and chunk[:size].lower() == end:
             return at
     return -1
 

@@ -346,14 +346,14 @@ def _joined(lines: list[str]) -> str:
 
 def _completed(title: Title, evidence: Evidence) -> Title:
     """Replace a visible title that is cut with `…` by the full one that the head knows."""
-    cut = ELLIPSIS.search(title.text)
+    cut = title.text.endswith(ELLIPSIS)
     if cut:
         word = key(title.text)
         for text in [*evidence.exact, *PARTS.split(evidence.title)]:
             if (
                 len(key(text)) > len(word)
                 and key(text).startswith(word)
-                and not ELLIPSIS.search(text)
+                and not text.endswith(ELLIPSIS)
             ):
                 return Title(text.strip(), title.start, title.end, confirmed=True)
     return title
@@ -372,7 +372,7 @@ def _beside_facts(document: Document, runs: list[FactLines]) -> Title | None:
 def _told(document: Document, evidence: Evidence) -> Title | None:
     """Return the title that only the head gives."""
     for text in evidence.exact:
-        if key(text) and key(text) not in evidence.other and not ELLIPSIS.search(text):
+        if key(text) and key(text) not in evidence.other and not text.endswith(ELLIPSIS):
             return Title(text)
     parts = [
         part.strip() for part in re.split(r"\s*(?:[_|｜»]+|\s[-–—]+\s|--+)\s*", document.title)

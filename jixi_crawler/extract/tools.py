@@ -16,7 +16,10 @@ _TOOLS = (
     "|文字大小|设为首页|分享按钮|扫码|扫码带走|手机阅读|移动端|客户端|PDF版|PDF|页面|本页|窗口|保存|保存本页|刷新"
     "|默认色|杏仁黄|秋叶褐|胭脂红|芥末绿|天蓝|雪青|灰|银河白"
 )
-_LONGEST_FIRST = "(?:我要)?(?:" + "|".join(sorted(_TOOLS.split("|"), key=len, reverse=True)) + ")"
+_LONGEST = "|".join(sorted(_TOOLS.split("|"), key=len, reverse=True))
+# The lookahead tells most words apart by their first character.
+_BEGINS = "".join(sorted({tool.lstrip("\\")[0] for tool in _LONGEST.split("|")} | {"我"}))
+_LONGEST_FIRST = f"(?=[{re.escape(_BEGINS)}])(?:我要)?(?:{_LONGEST})"
 _TOOL = re.compile(
     rf"[\s\x02|｜【〖\[（(·/>]++(?:{_LONGEST_FIRST})(?=[\s\x02|｜】〗\]）):：·/>]|$)"
 )
