@@ -150,7 +150,7 @@ def _decide_date(
     shown = _shown_date(lines)
     if shown:
         facts.published, facts.published_raw = shown.value, shown.raw.replace("\x02", "").strip()
-    meta = _meta_date(document)
+    meta = _meta_date(document, facts.published or "?")
     if facts.published:
         if meta and meta[0][:10] != facts.published[:10]:
             facts.warnings.append(
@@ -190,9 +190,11 @@ def _shown_date(lines: list[FactLines]) -> FoundDate | None:
     return late
 
 
-def _meta_date(document: Document) -> tuple[str, str] | None:
+def _meta_date(document: Document, shown: str) -> tuple[str, str] | None:
     for name in _DATE_METAS:
         content = document.metas.get(name)
+        if content and content.startswith(shown[:10]):
+            return shown, content
         if content and (value := parse_date(content)):
             return None if _is_of_the_page(document, value) else (value, content)
     return None

@@ -14,8 +14,7 @@ from jixi_crawler.records import Attachment
 # A link without any of these is no file's; most links are told apart by it alone.
 _PERHAPS = re.compile(
     r"\.(?:doc|xls|ppt|pdf|wps|et|dps|ofd|rtf|txt|csv|zip|rar|7z|tar|gz|ceb|caj|mp[34]|wmv|flv|avi|tif)"
-    r"|down|fileid|attach|_upload",
-    re.IGNORECASE,
+    r"|down|fileid|attach|_upload"
 )
 _ICON = re.compile(
     r"(?:icon|ico_|/ico/|fileTypeImages|filetype|share|print|weixin|weibo|qrcode|ewm|erweima|blank\.|spacer|"
@@ -117,7 +116,7 @@ def find_attachments(document: Document, body: Body, url: str) -> tuple[Attachme
     found: dict[str, Attachment] = {}
     start, end = _extent(body)
     for _, head, text in document.links_between(start, end + 13):
-        if not _PERHAPS.search(head):
+        if not _PERHAPS.search(head.lower()):
             continue
         values = attributes(head)
         href = values.get("href", "")
