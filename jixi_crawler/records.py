@@ -85,7 +85,8 @@ class Listing:
     `pages` is the number of pages of the whole listing and `next` the absolute URL of the page after
     this one; both are null when the page does not say. `form` leads to the page after this one where
     no address does. `unreached` says why a page after this one, which there is, can be had in neither
-    way (it is one of the `warnings`); null where the listing may end here.
+    way (it is one of the `warnings`); null where the listing may end here. `left_out` are those of the
+    `warnings` that tell of rows which the page shows and which are not among `rows`.
     """
 
     url: str
@@ -95,6 +96,7 @@ class Listing:
     next: str | None = None
     form: Form | None = None
     unreached: str | None = None
+    left_out: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:

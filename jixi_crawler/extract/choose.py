@@ -37,6 +37,7 @@ _PAGER_TEXT = re.compile(
 )
 _CHANNEL_FILE = re.compile(r"(?:index|default|main|list)(?:_\d{1,4})?\.\w{2,5}", re.IGNORECASE)
 _NEIGHBOUR = re.compile(r"[\W_]*[上下前后]\s?一\s?[篇条则]")
+_LIST = 3  # rows
 _NUMBER = re.compile(r"\d{1,5}\.\w{2,5}")
 _DOCUMENT = re.compile(
     r"\d{3,}|[?&](?:\w*id|aid|docid|newsid)=\w*\d|\.(?:pdf|docx?|xlsx?|wps|zip|rar)$", re.I
@@ -77,6 +78,21 @@ def _wider(flow: Flow, lists: Sequence[Block], best: Block) -> Block:
             if {_channel_of(one) for one in _targets(block)} <= channels:
                 best = block
     return best
+
+
+def further_lists(flow: Flow, dated: Sequence[Block], best: Block) -> list[Block]:
+    """Return the dated lists beside the chosen one that are no sidebars: those of other channels."""
+    taken = _targets(best)
+    return [
+        block
+        for block in dated
+        if len(block.rows) >= _LIST
+        and 2 * _dates(block) >= len(block.rows)
+        and (block.end <= best.start or best.end <= block.start)
+        and not taken & _targets(block)
+        and not in_frame(flow, block)
+        and not ASIDE_HEADING.search(heading_of(flow, block))
+    ]
 
 
 def _dates(block: Block) -> int:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from jixi_crawler.extract.channel import channel_name
-from jixi_crawler.extract.choose import choose
+from jixi_crawler.extract.choose import choose, further_lists, heading_of
 from jixi_crawler.extract.dates import parse_date
 from jixi_crawler.extract.decode import decode
 from jixi_crawler.extract.feeds import Feed, read_feed
@@ -18,7 +18,7 @@ from jixi_crawler.extract.marks import Mark, find_marks
 from jixi_crawler.extract.nolist import has_no_rows
 from jixi_crawler.extract.paging import find_paging
 from jixi_crawler.extract.rowlinks import best_of, candidates, clean_title, is_pinned, title_of
-from jixi_crawler.extract.rows import Lists, RawRow
+from jixi_crawler.extract.rows import Block, Lists, RawRow
 from jixi_crawler.extract.years import Partial, infer_years
 from jixi_crawler.records import ExtractionError, Listing, Row
 
@@ -26,6 +26,7 @@ _META = re.compile(r"<meta\s[^>]{0,600}>", re.IGNORECASE)
 _TITLE = re.compile(r"<title[^>]{0,100}>([^<]{0,400})", re.IGNORECASE)
 _COLUMN = re.compile(r"""name\s?=\s?["']?(?:columnname|lanmu|channelname)["'\s]""", re.IGNORECASE)
 _CONTENT = re.compile(r"""content\s?=\s?(?:"([^"]{1,60})"|'([^']{1,60})')""", re.IGNORECASE)
+_NAMED = 5  # further lists that a warning names
 _PUBLISHED = re.compile("发布|发表|公开|公布")
 _DATE_LABEL = re.compile(r"(?:时\s?间|日\s?期)\s?[:：]")
 _YEAR_HEADING = re.compile(r"\W*((?:19|20)\d\d)\s?年?\W*")
@@ -73,10 +74,12 @@ def extract_listing(
     if empty:
         block = None
     reads = [_read_row(flow, row) for row in block.rows] if block else []
-    rows, warnings = _finish([read for read in reads if read], today)
+    rows, left_out, warnings = _finish([read for read in reads if read], today)
+    if block and not several:
+        left_out += _of_other_channels(flow, further_lists(flow, dated, block), len(rows))
     following = (feed.next if feed is not None else None) or paging.next
     pages = (feed.pages if feed is not None else None) or paging.pages
-    if not rows and not warnings:
+    if not rows and not left_out:
         what = "the channel's list is empty" if empty else "no list was found on the page"
         warnings = [what]
     if following is None and paging.form is not None:
@@ -89,7 +92,8 @@ def extract_listing(
         next=following,
         form=paging.form if following is None else None,
         unreached=paging.unreached if following is None else None,
-        warnings=(*decoded.warnings, *warnings, *paging.warnings),
+        left_out=tuple(left_out),
+        warnings=(*decoded.warnings, *left_out, *warnings, *paging.warnings),
     )
 
 
@@ -102,6 +106,14 @@ def _head(text: str) -> tuple[str, str | None]:
             column = (content[1] or content[2]).strip() or None
             break
     return (title[1] if title else ""), column
+
+
+def _of_other_channels(flow: Flow, blocks: Sequence[Block], rows: int) -> list[str]:
+    """Warn of a page that shows the beginnings of several channels, of which one list was read."""
+    if not blocks or sum(len(block.rows) for block in blocks) < rows:
+        return []
+    names = "、".join(heading_of(flow, block) or "?" for block in blocks[:_NAMED])
+    return [f"the page holds {len(blocks)} further list(s), which are not read: {names}"]
 
 
 def _read_row(flow: Flow, row: RawRow) -> _Read | None:
@@ -168,8 +180,13 @@ def _year_above(flow: Flow, start: int) -> int | None:
     return None
 
 
-def _finish(reads: Sequence[_Read], today: str | None) -> tuple[tuple[Row, ...], list[str]]:
-    """Give every row its year, drop repeats and rows that lead nowhere, and say what was doubtful."""
+def _finish(
+    reads: Sequence[_Read], today: str | None
+) -> tuple[tuple[Row, ...], list[str], list[str]]:
+    """Give every row its year, drop repeats and rows that lead nowhere.
+
+    Returns the rows, what was left out, and what else was doubtful.
+    """
     days, warnings = infer_years([read.date for read in reads], today)
     rows: dict[str, Row] = {}
     nowhere = cut = undated = 0
@@ -188,8 +205,9 @@ def _finish(reads: Sequence[_Read], today: str | None) -> tuple[tuple[Row, ...],
             title = read.title if named else known.title
             rows[read.url] = Row(url=read.url, title=title, date=value)
             undated -= 1
+    left_out = []
     if nowhere:
-        warnings.append(
+        left_out.append(
             f"{nowhere} row(s) lead nowhere (javascript: or no address) and are left out"
         )
     if cut:
@@ -198,7 +216,7 @@ def _finish(reads: Sequence[_Read], today: str | None) -> tuple[tuple[Row, ...],
         warnings.append(f"{undated} row(s) have no date")
     elif undated:
         warnings.append("the list shows no dates")
-    return tuple(rows.values()), warnings
+    return tuple(rows.values()), left_out, warnings
 
 
 def _from_feed(feed: Feed, url: str, today: str | None, decoding: Sequence[str]) -> Listing:
@@ -207,8 +225,8 @@ def _from_feed(feed: Feed, url: str, today: str | None, decoding: Sequence[str])
         day = date.fromisoformat(item.date[:10]) if item.date else None
         time = item.date if item.date and len(item.date) > 10 else None
         reads.append(_Read(item.url, item.title, day, time, cut=False))
-    rows, warnings = _finish(reads, today)
-    if not rows and not warnings:
+    rows, left_out, warnings = _finish(reads, today)
+    if not rows and not left_out:
         warnings = ["the list is empty"]
     return Listing(
         url=url,
@@ -217,5 +235,6 @@ def _from_feed(feed: Feed, url: str, today: str | None, decoding: Sequence[str])
         pages=feed.pages,
         next=feed.next,
         unreached=feed.warnings[0] if feed.warnings and feed.next is None else None,
-        warnings=(*decoding, *warnings, *feed.warnings),
+        left_out=tuple(left_out),
+        warnings=(*decoding, *left_out, *warnings, *feed.warnings),
     )

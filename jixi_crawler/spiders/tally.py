@@ -34,6 +34,7 @@ class ChannelTally:
     missing: int = 0
     failed: int = 0
     full_walk: bool = False
+    left_out: bool = False
     outcome: Outcome | None = None
     problems: list[str] = field(default_factory=list)
 

@@ -290,6 +290,11 @@ class SiteWalk:
         tally.rows = max(tally.rows, page.position + len(page.listing.rows))
         if not page.position and page.listing.rows and page.capture.final_url is not None:
             self._follow(page.capture.final_url, tally)
+        if page.listing.left_out and not tally.left_out:
+            tally.left_out = True  # a hundred pages of one make need no hundred sentences
+            self.tally.warnings += [
+                f"{page.capture.url}: {sentence}" for sentence in page.listing.left_out
+            ]
         return self.archive.save_listing(
             page.capture,
             page.listing,

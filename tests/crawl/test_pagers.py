@@ -66,6 +66,29 @@ def test_a_pager_without_links(
     assert ("further pages was not seen" in done.stderr) is (status == 1)
 
 
+def test_rows_that_are_left_out_are_told_once(crawl: Crawl, folder: Path) -> None:
+    nowhere = (
+        '<li><a href="javascript:;">检察院开展第{0}次检察开放日活动</a><span>2024-06-01</span></li>'
+    )
+    pages = (("index.html", range(10, 5, -1), 2), ("index_2.html", range(5, 0, -1), 1))
+    for name, numbers, following in pages:
+        page = listing(
+            numbers, f'<a href="index_{following}.html">下一页</a>' if following > 1 else ""
+        )
+        page = page.replace("<ul>", f"<ul>{nowhere.format(name)}")
+        (folder / name).write_text(page, encoding="utf-8")
+    with serve_folder(folder) as server:
+        crawl.define(
+            f'[made]\nname = "检察院"\nhosts = ["{server.url}"]\n'
+            'channels = [{ name = "检察要闻", url = "/index.html" }]\n'
+        )
+        done = crawl(site="made")
+    assert done.returncode == 0
+    assert crawl.count("articles") == 10
+    assert done.stderr.count("1 row(s) lead nowhere") == 1
+    assert "/index.html: 1 row(s)" in done.stderr
+
+
 ASPX = """<form method="post" action="/list.aspx"><input type="hidden" name="__VIEWSTATE" value="v{0}+=">
 第{0}页/共3页 <a href="javascript:__doPostBack('pager','{1}')">下一页</a></form>"""
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from jixi_crawler.extract.listing import extract_listing
 from jixi_crawler.records import ExtractionError, Listing, PageKind
-from tests.extract.listing_frame import page
+from tests.extract.listing_frame import TITLES, page
 from tests.extract.listing_pages import ALL
 from tests.extract.test_verdict import PROSE, article
 
@@ -158,3 +158,35 @@ def test_what_is_empty_beside_a_list_does_not_empty_it(main: str) -> None:
     found = read(page("filled", URL, main, []).body)
     assert found is not None
     assert len(found.rows) == 3
+
+
+def _list_of(channel: str, heading: str, count: int) -> str:
+    rows = "".join(
+        f'<li><a href="/{channel}/20240{6 - i}/t20240{6 - i}1{i}_77{i}.shtml">'
+        f"{TITLES[i]}之{heading}</a><span>2024-0{6 - i}-1{i}</span></li>"
+        for i in range(count)
+    )
+    return f"<div><h2>{heading}</h2><a href='/{channel}/'>更多&gt;&gt;</a><ul>{rows}</ul></div>"
+
+
+@pytest.mark.parametrize(
+    ("others", "pager", "named"),
+    [
+        (("通知公告", "检务公开"), "", ["通知公告、检务公开"]),
+        (("热门文章",), "", []),
+        (("通知公告", "检务公开"), '<a href="index_1.shtml">下一页</a>', []),
+        ((), "", []),
+    ],
+)
+def test_a_front_page_of_several_lists_says_so(
+    others: tuple[str, ...], pager: str, named: list[str]
+) -> None:
+    more = "".join(_list_of(f"c{n}", heading, 3) for n, heading in enumerate(others))
+    main = _list_of("jcyw", "检察要闻", 5)
+    found = read(f"<body><div>{main}{pager}{more}</div></body>".encode(), "http://x.cn/jcyw/")
+    assert found is not None
+    assert len(found.rows) == 5
+    told = [
+        warning.partition("not read: ")[2] for warning in found.warnings if "further" in warning
+    ]
+    assert told == named
