@@ -93,6 +93,7 @@ _NO_TITLE = re.compile(
     r"sub-?_?tit|futitle|fbt|more|nav|menu|site|logo|column|lanmu|title_blow|info|time|date",
     re.IGNORECASE,
 )
+_META = re.compile(r'meta (?:name|property)="([^"]{1,60})" content="([^"]*)"', re.IGNORECASE)
 _ROLE_NAMES = (
     ("author", re.compile(r"author|zuozhe|writer|byline", re.IGNORECASE)),
     ("source", re.compile(r"source|laiyuan|(?<![a-z])origin(?![a-z])", re.IGNORECASE)),
@@ -180,6 +181,20 @@ def attributes(head: str) -> dict[str, str]:
         value = double or single or bare
         found.setdefault(name.lower(), unescape(value) if "&" in value else value)
     return found
+
+
+def meta_of(head: str) -> tuple[str, str]:
+    """Return the name of a `<meta>` in lower case and what it says; empty where it has none."""
+    plain = _META.match(head)
+    if plain:
+        name, content = plain[1], plain[2]
+        if "&" in content:
+            content = unescape(content)
+    else:
+        found = attributes(head)
+        name = found.get("name") or found.get("property") or found.get("itemprop") or ""
+        content = found.get("content", "")
+    return name.strip().lower(), content.strip()
 
 
 def is_balanced(head: str) -> bool:

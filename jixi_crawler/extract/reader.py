@@ -8,7 +8,6 @@ nesting, and indifferent to unclosed tags. Inline elements do not separate text:
 
 from __future__ import annotations
 
-import re
 from html import unescape
 
 from jixi_crawler.extract.document import BOUNDARY, Document, clean, is_blank
@@ -33,6 +32,7 @@ from jixi_crawler.extract.markup import (
     Info,
     attributes,
     classify,
+    meta_of,
 )
 from jixi_crawler.extract.scripts import written_text
 from jixi_crawler.extract.skipping import (
@@ -56,7 +56,6 @@ _RAW_LENGTH = 300  # characters; only short lines can hold labels
 _OPEN_HIDDEN = 20  # hidden inline elements without an end, before no more are looked for
 _DEEPEST = 200  # open elements that an end tag is searched in; far beyond any real page
 
-_META = re.compile(r'meta (?:name|property)="([^"]{1,60})" content="([^"]*)"', re.IGNORECASE)
 # The tags that are new on every page, by their first characters.
 _NEVER_TWICE: dict[str, Info] = {
     **dict.fromkeys(("a hr", "A hr", "A HR"), (LINK, "a", 0, None)),
@@ -309,7 +308,9 @@ class _Builder:
                     else:
                         resume, tail = at + 1, after
             elif kind == META:
-                _read_meta(document, head)
+                meta, content = meta_of(head)
+                if meta and content:
+                    document.metas.setdefault(meta, content)
             elif kind == TITLE:
                 if not document.title:
                     document.title = title_text(chunks, position, tail)
@@ -396,18 +397,3 @@ def _read_script(document: Document, script: str) -> str:
     here = len(document.lines)
     document.anchors.extend((here, head, unescape(name)) for head, name in links)
     return text
-
-
-def _read_meta(document: Document, head: str) -> None:
-    plain = _META.match(head)
-    if plain:
-        name, content = plain[1], plain[2]
-        if "&" in content:
-            content = unescape(content)
-    else:
-        found = attributes(head)
-        name = found.get("name") or found.get("property") or found.get("itemprop") or ""
-        content = found.get("content", "")
-    content = content.strip()
-    if name and content:
-        document.metas.setdefault(name.strip().lower(), content)
