@@ -6,7 +6,7 @@ import re
 
 from jixi_crawler.extract.breadcrumb import Breadcrumb
 from jixi_crawler.extract.document import Document
-from jixi_crawler.extract.head import FactLines
+from jixi_crawler.extract.head import DATED_TITLE, FactLines
 from jixi_crawler.extract.vocabulary import OTHER
 
 PARTS = re.compile(r"\s*[-_—–|｜·>»‖]+\s*|\s+")
@@ -115,6 +115,8 @@ class Evidence:
             return 0.0
         weight = self.keys.get(word, 0.0)
         if not weight:
+            if dated := DATED_TITLE.search(text):
+                return self.weigh(text[: dated.start()])
             for cut, value in self.cut:
                 if word.startswith(cut):
                     return value

@@ -53,8 +53,8 @@ def collect_facts(
 
     Precedence of each: the line of facts at the title; elements whose own name says what they hold;
     lines of labels around the text's end; the text's own bylines; then, for the date alone, metas, scripts,
-    the listing's row and the URL. A source that only a meta gives is taken when the page has no
-    label for it at all; an author never is: those metas hold editors and numbers.
+    the listing's row and the URL. A source that only a meta gives is taken when the page shows neither
+    a label for it nor a date; an author never is: those metas hold editors and numbers.
     """
     facts = Facts()
     tail = _tail_runs(document, body, chosen, foot)
@@ -230,6 +230,8 @@ def _compare_metas(facts: Facts, document: Document, lines: list[FactLines]) -> 
     if source and not facts.source:
         if any(run.line.has(SOURCE) for run in lines):
             facts.warnings.append(f"the page's source is empty, its meta says {source}")
+        elif any(run.line.dates for run in lines):
+            facts.warnings.append(f"the page shows a date and no source, its meta says {source}")
         else:
             facts.source = source
             facts.warnings.append("the page shows no source; taken from its meta")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from jixi_crawler.extract.breadcrumb import Breadcrumb
+from jixi_crawler.extract.catalogue import columns_at, may_be_column
 from jixi_crawler.extract.dates import find_dates, find_year_months
 from jixi_crawler.extract.document import BOUNDARY, Document
 from jixi_crawler.extract.furniture import is_stop
@@ -43,6 +44,10 @@ _ADDRESS = re.compile(r"(?:https?:/{2})?www\.[\w./-]{1,60}")
 _DAY = re.compile(r"(?:3[01]|[12]\d|0?[1-9])日?")
 
 
+DATED_TITLE = re.compile(
+    r"\s*[(（\[【]\s?((?:19|20)\d\d([-/.])\d{1,2}\2\d{1,2}(?:\s\d{1,2}:\d\d(?::\d\d)?)?)\s?[)）\]】]$"
+)
+"""A date in brackets at a headline's end; one in words (`（2024年1月5日）`) is of what it is about."""
 WRITTEN = 3
 """Rank of dates on which a document was written or signed."""
 
@@ -88,8 +93,12 @@ def fact_lines(
         size = len(text)
         if settled and size > _PROSE and size - linked[index] > _PROSE:
             return runs, index
-        if size <= LONGEST and may_have_facts(text, size) and not document.is_hidden(index):
-            run = _run_at(document, index)
+        column = may_be_column(text)
+        if (column or (size <= LONGEST and may_have_facts(text, size))) and not document.is_hidden(
+            index
+        ):
+            table = columns_at(document, index) if column else None
+            run = FactLines(*table) if table else _run_at(document, index)
             if run:
                 runs.append(run)
                 index = run.end
@@ -309,6 +318,8 @@ def choose_facts(
         found = bare
     if found and found.line.dates:
         return found
+    if date := _date_in_title(document, start, end):
+        return _with_facts_of(date, found)
     for above in reversed(runs):
         if crumb.end <= above.start and start - 5 <= above.end - 1 < start and above.weight >= 3:
             return _with_facts_of(above, found)
@@ -316,6 +327,12 @@ def choose_facts(
         return found
     date = date_run(document, max(crumb.end, start - 3, 0), start)
     return date if date and _near(document, date.start, start) else None
+
+
+def _date_in_title(document: Document, start: int, end: int) -> FactLines | None:
+    """Read the date that a headline ends with in brackets: `关于…的通知 ( 2024-05-11)`."""
+    dated = DATED_TITLE.search(document.lines[end - 1])
+    return FactLines(start, end, parse_label_line(dated[1])) if dated else None
 
 
 def _with_date_behind(

@@ -60,6 +60,7 @@ _OPENERS = "【〖[（(〔"
 _LABEL_ENDS = "】〗])） "
 _LONE_LABEL_OPENS = _OPENERS + _SPACES + "|｜;；,，、/"
 _NAMING = frozenset((AUTHOR, EDITOR))
+_VERBS = frozenset(("报道",))
 _SHORT_WORDS = frozenset(("时间", "日期", "来源"))
 _UNKNOWN_TIME = 10
 """Rank, below that of a bare date (9), where the label is an unknown word (`创作时间`)."""
@@ -282,8 +283,9 @@ def _word_before(text: str, end: int, floor: int) -> tuple[int, str] | None:
             while left:
                 at -= 1
                 left -= text[at] not in _SPACES
-        if size == 1 and at > floor and text[at - 1] not in _LONE_LABEL_OPENS:
-            continue  # `原文：`
+        lone = size == 1 or label in _VERBS
+        if lone and at > floor and text[at - 1] not in _LONE_LABEL_OPENS:
+            continue  # `原文：`, `据新华社报道：`
         glued = at > floor and text[at - 1].isalnum()
         if (
             glued

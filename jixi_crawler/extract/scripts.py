@@ -11,10 +11,13 @@ _ASSIGNED = re.compile(
 _WRITTEN = re.compile(r"document\.write(?:ln)?\s{0,5}\(([^\n;]{1,2000})\)")
 _OPERAND = re.compile(rf"\s*(?:{_STRING}|([A-Za-z_$][\w$]{{0,40}}))\s*(\+|$)")
 _BRANCH = r"(?:\{([^{}]{0,400})\}|([^{};]{1,200});?)"
-_CHOICE = re.compile(
-    rf"\bif\s{{0,3}}\(\s{{0,3}}([A-Za-z_$][\w$]{{0,40}})\s{{0,3}}([!=])==?\s{{0,3}}{_STRING}\s{{0,3}}\)\s{{0,5}}"
-    rf"{_BRANCH}(?:\s{{0,5}}else\b(?!\s{{0,5}}if)\s{{0,5}}{_BRANCH})?(?!\s{{0,5}}else\b)"
+_IF = rf"if\s{{0,5}}\(((?:[^(){{}}]|\([^(){{}}]{{0,60}}\)){{1,120}})\)\s{{0,40}}{_BRANCH}"
+_CHOICE = re.compile(rf"\b{_IF}")
+_OTHERWISE = re.compile(rf"\s{{0,40}}else\b\s{{0,40}}(?:{_IF}|{_BRANCH})")
+_COMPARED = re.compile(
+    rf"\s*([A-Za-z_$][\w$]{{0,40}})\s*(?:([!=])==?\s*(?:{_STRING}|null|undefined)|\.length\s*>\s*0)?\s*"
 )
+_NEGATED = re.compile(r"\s*!\s*([A-Za-z_$][\w$]{0,40})\s*")
 _TAG = re.compile(r"<[^<>]{0,300}>")
 _LINK = re.compile(r"<(a\s[^<>]{1,300})>([^<>]{0,200})", re.IGNORECASE)
 _TOO_LONG = 8000  # characters; a script of this length is a library, not a template's line
@@ -43,7 +46,7 @@ def written_text(scripts: list[str]) -> tuple[str, list[tuple[str, str]]]:
     parts: list[str] = []
     links: list[tuple[str, str]] = []
     values: dict[str, str] = {}
-    if "if" in script and ("==" in script or "!=" in script):
+    if "if" in script:
         script = _decided(script, scripts)
     for call in _WRITTEN.finditer(script):
         text = _sum(call[1], values, scripts)
@@ -58,18 +61,43 @@ def written_text(scripts: list[str]) -> tuple[str, list[tuple[str, str]]]:
 
 
 def _decided(script: str, scripts: list[str]) -> str:
-    """Return a script with the branch taken in place of each choice whose variable is known."""
+    """Return a script with one branch in place of each choice.
+
+    It is the first whose condition holds, or may hold where its variable is not known.
+    """
     values = assigned_strings(scripts[-40:])
+    parts: list[str] = []
+    at = 0
+    while choice := _CHOICE.search(script, at):
+        condition, braced, lone = choice.groups()
+        branches = [(condition, braced or lone or "")]
+        parts.append(script[at : choice.start()])
+        at = choice.end()
+        while other := _OTHERWISE.match(script, at):
+            condition, braced, lone, last, last_lone = other.groups()
+            branches.append((condition, braced or lone or last or last_lone or ""))
+            at = other.end()
+            if condition is None:
+                break
+        parts.append(next((code for said, code in branches if _may_hold(said, values)), "") + ";")
+    return "".join(parts) + script[at:]
 
-    def taken(choice: re.Match[str]) -> str:
-        name, sign, double, single, *branches = choice.groups()
-        if name not in values:
-            return choice[0]
-        same = values[name] == (double or single or "")
-        then, lone, other, lone_other = (branch or "" for branch in branches)
-        return f"{then or lone};" if same == (sign == "=") else f"{other or lone_other};"
 
-    return _CHOICE.sub(taken, script)
+def _may_hold(condition: str | None, values: dict[str, str]) -> bool:
+    """Tell whether a condition is true, or may be for all that is known of its variable."""
+    if condition is None:
+        return True
+    if negated := _NEGATED.fullmatch(condition):
+        return not values.get(negated[1])
+    compared = _COMPARED.fullmatch(condition)
+    if compared is None or compared[1] not in values:
+        return True
+    name, sign, double, single = compared.groups()
+    if sign is None:
+        return values[name] != ""
+    to_nothing = double is None and single is None
+    same = not to_nothing and values[name] == (double or single or "")
+    return same == (sign == "=")
 
 
 def _sum(expression: str, values: dict[str, str], scripts: list[str]) -> str | None:

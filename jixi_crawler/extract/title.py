@@ -10,7 +10,7 @@ from jixi_crawler.extract.breadcrumb import Breadcrumb
 from jixi_crawler.extract.document import Document
 from jixi_crawler.extract.evidence import ELLIPSIS, LONGER_THAN_CHANNELS, PARTS, Evidence, key
 from jixi_crawler.extract.furniture import is_stop
-from jixi_crawler.extract.head import FactLines, date_run, is_date_line
+from jixi_crawler.extract.head import DATED_TITLE, FactLines, date_run, is_date_line
 from jixi_crawler.extract.labels import is_tool_line
 from jixi_crawler.extract.markup import CENTRED, HIDDEN, TITLE_NAME
 
@@ -77,6 +77,8 @@ def find_title(
             score -= 2.0  # the text has begun: its signature may be the site's name
         if best is None or score > best[0]:
             text = _without_link(document, start, _joined(document.lines[start:end]))
+            if confirmed and (dated := DATED_TITLE.search(text)):
+                text = text[: dated.start()]
             best = (score, Title(text, start, end, confirmed >= 1.0))
     if best and best[0] >= 1.2:
         return _completed(best[1], evidence)

@@ -264,8 +264,12 @@ def test_a_source_in_the_middle_of_the_text_is_not_the_page_s() -> None:
         ("var s='';if(s==''){document.write('本站');}else{document.write(s);}", "本站"),
         ('var s="县院";\nif(s!="")document.write(s);else document.write("本站");', "县院"),
         ("var s='';if(s!=''){document.write('本站');}", None),
+        ("var s='县院';if(s){document.write(s);}else if(a>b){document.write('甲');}else{document.write('乙');}", "县院"),
+        ("var s='';if(!s){document.write('甲');}else{document.write(s);}", "甲"),
+        ("var s='';if(s.length>0){document.write(s);}else if(f(a)==1){document.write('甲');}else{document.write('乙');}", "甲"),
+        ("var s='县院';if(s!=null){document.write(s);}else{document.write('乙');}", "县院"),
     ],
-)
+)  # fmt: skip
 def test_a_script_that_writes_what_a_variable_holds(script: str, source: str | None) -> None:
     facts = f"<p>时间：2024-03-13 来源：<script>{script}</script> 作者：</p>"
     assert page(f'<div class="con">{TEXT}</div>', facts=facts).source == source
@@ -286,3 +290,58 @@ def test_dates_that_only_the_head_gives(head: str, expected: str | None) -> None
     assert article.published == expected
     shown = page(TEXT, facts="<p>时间：2024-03-13</p>", head=head, url="http://q.example/1.html")
     assert shown.published == "2024-03-13"
+
+
+@pytest.mark.parametrize(
+    ("facts", "source"),
+    [
+        ("<p>时间：2024-03-13 浏览：</p>", None),
+        ("<p>时间：2024-03-13 来源：</p>", None),
+        ("<p>时间：2024-03-13 来源：日报</p>", "日报"),
+        ("", "县院"),
+    ],
+)
+def test_a_source_that_only_the_head_gives(facts: str, source: str | None) -> None:
+    article = page(TEXT, facts=facts, head='<meta name="ContentSource" content="县院">')
+    assert article.source == source
+    assert any("meta" in warning for warning in article.warnings)
+
+
+@pytest.mark.parametrize("mark", ["( 2024-03-14)", "（2024/03/14）", "[2024-03-14]"])
+def test_a_date_in_brackets_closes_the_headline(mark: str) -> None:
+    head = f"<h2>院里的事 <small>{mark}</small></h2>"
+    article = page(TEXT, headline=head, facts="")
+    assert (article.title, article.published) == ("院里的事", "2024-03-14")
+    assert article.text.startswith(PARAGRAPHS[0][:20])
+
+
+def test_a_speech_s_date_in_its_headline_is_not_the_page_s() -> None:
+    name = "在全县大会上的讲话（2024年1月5日）"
+    article = page(TEXT, title=name, headline=f"<h2>{name}</h2>", facts="")
+    assert (article.title, article.published) == (name, "2024-03-13")
+
+
+def _table(*rows: str) -> str:
+    cells = ("".join(f"<td>{cell}</td>" for cell in row.split("|")) for row in rows)
+    return "<table>" + "".join(f"<tr>{row}</tr>" for row in cells) + "</table>"
+
+
+HEADS = "索取号|发布时间|发布机构|文件编号|备注"
+
+
+@pytest.mark.parametrize(
+    ("table", "published", "kept"),
+    [
+        (_table(HEADS, "0764/2024-12|2024-03-14|县院|检〔2024〕5号|"), "2024-03-14", False),
+        (_table(HEADS, "0764/2024-12||县院|检〔2024〕5号|"), "2024-03-13", False),
+        (_table(HEADS, "1|2023-01-02|县院|5号|", "2|2023-01-03|县院|6号|"), "2024-03-13", True),
+        (_table("姓名|文号|备注", "张三|检〔2024〕5号|无"), "2024-03-13", True),
+    ],
+    ids=["filled", "without its date", "data", "other columns"],
+)
+def test_a_table_of_labels_above_the_text(table: str, published: str, *, kept: bool) -> None:
+    facts = "<p>时间：2024-03-13</p>" if kept else ""
+    article = page(f'<div class="con">{table}{TEXT}</div>', facts=facts)
+    assert article.published == published
+    assert ("备注" in article.text) is kept
+    assert article.text.endswith(PARAGRAPHS[-1][-20:])

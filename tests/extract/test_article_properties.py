@@ -124,6 +124,15 @@ HOSTILE = {
     "rows": "<table>" + "<tr><td>甲</td><td>乙</td></tr>" * 10_000 + "</table>",
     "long row": "<table><tr>" + "<td>甲乙丙</td>" * 20_000 + "</tr></table>",
     "writes": "<script>var a='x';document.write(a+a+a);</script>" * 4_000,
+    "choices": "<script>var s='x';if(s){document.write(s)}else{document.write('y')}</script>"
+    * 3_000,
+    "open choices": "<script>document.write('a');"
+    + "if(a(" * 1_500
+    + "</script>"
+    + "<script>document.write('a');"
+    + "if(a){" * 1_300
+    + "</script>",
+    "else": "<script>document.write('a');if(a)b;" + "else if(a)b;" * 600 + "</script>",
     "written sums": "<script>document.write(" + "a+" * 20_000 + "a);</script>",
     "headings": "<h1>关于某事的通知</h1>" * 10_000,
     "centred": "<p align=center>关于某事的公告</p>" * 10_000,

@@ -51,6 +51,8 @@ NAMES = st.text(alphabet="赵钱孙李周吴郑王晓雨文清", min_size=2, max
         ("文字作者:图片作者:稿件来源:县院", None, "县院", None, None),
         ("文：孟德", None, None, "孟德", None),
         ("全文：孟德", None, None, None, None),
+        ("报道：孟德", None, None, "孟德", None),
+        ("据县报报道：孟德", None, None, None, None),
         ("〖来源：县院〗 〖打印〗", None, "县院", None, None),
         ("来源：县院 小字体 大字体 扫码带走", None, "县院", None, None),
         ("来源：县院 【PDF版】【我要打印】", None, "县院", None, None),
