@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-datasette-next soak lint types format bench bench-extract bench-browse screenshots clean
+.PHONY: help demo test compiled test-compiled test-datasette-next soak lint types format bench bench-extract bench-browse screenshots clean
 
 help:  ## list what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 21
@@ -21,6 +21,23 @@ demo: $(VENV)/.installed  ## crawl a site on localhost twice and show what the a
 
 test: $(VENV)/.installed  ## run the tests
 	$(BIN)/python -m pytest
+
+compiled: $(VENV)/.installed  ## build a wheel in dist/ whose parsers are compiled (needs a C compiler)
+	rm -rf build/compiled dist/*-cp*.whl && mkdir -p build/compiled
+	cp -r pyproject.toml README.md LICENSE jixi_crawler build/compiled
+	HATCH_BUILD_HOOK_ENABLE_MYPYC=1 $(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist build/compiled
+
+# The checkout comes last on its path: for the tests, not for their parsers.
+.venv-compiled/.installed: pyproject.toml $(wildcard jixi_crawler/extract/*.py)
+	@$(MAKE) --no-print-directory compiled
+	$(PYTHON) -m venv --clear .venv-compiled
+	.venv-compiled/bin/python -m pip install --quiet --disable-pip-version-check dist/*-cp*.whl hypothesis pytest
+	.venv-compiled/bin/python -c 'import site; open(site.getsitepackages()[0] + "/checkout.pth", "w").write("$(CURDIR)")'
+	@touch $@
+
+test-compiled: .venv-compiled/.installed  ## run the parsers' tests on compiled ones
+	@.venv-compiled/bin/python -P -c 'import jixi_crawler.extract.reader as it; print(it.__file__)' | grep '[.]so$$'
+	.venv-compiled/bin/pytest --import-mode=importlib tests/extract
 
 .venv-next/.installed: pyproject.toml
 	$(PYTHON) -m venv .venv-next
@@ -49,8 +66,10 @@ bench: $(VENV)/.installed  ## measure the archive and the crawl
 	$(BIN)/python benchmarks/bench_archive.py
 	$(BIN)/python benchmarks/bench_crawl.py
 
-bench-extract: $(VENV)/.installed  ## measure extraction beside other tools, on real pages
+bench-extract: $(VENV)/.installed  ## measure extraction beside other tools, on real pages; then compiled
 	$(BIN)/python benchmarks/bench_extract.py
+	@$(MAKE) --no-print-directory .venv-compiled/.installed
+	.venv-compiled/bin/python benchmarks/bench_extract.py --alone
 
 bench-browse: $(VENV)/.installed  ## measure the reading room on 100,000 made articles
 	$(BIN)/python benchmarks/bench_browse.py

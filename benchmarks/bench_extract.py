@@ -22,9 +22,9 @@ from typing import Any
 import lxml.html
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
+sys.path.append(str(ROOT))
 
-from jixi_crawler.extract import extract_article  # noqa: E402 -- found through the line above
+from jixi_crawler.extract import extract_article, reader  # noqa: E402 -- found through the line above
 from jixi_crawler.records import ExtractionError  # noqa: E402
 from tests.extract import corpus  # noqa: E402
 
@@ -50,7 +50,8 @@ def main() -> int:
         return 0
     rows = corpus.articles()
     bodies = [(corpus.PAGES / row["file"]).read_bytes() for row in rows]
-    print(f"{len(rows)} articles, corpus {corpus.corpus_hash()[:16]}")
+    build = "pure Python" if reader.__file__.endswith(".py") else "compiled"
+    print(f"{len(rows)} articles, corpus {corpus.corpus_hash()[:16]}; parsers: {build}")
     results = [_read(body, row["url"] or "") for row, body in zip(rows, bodies, strict=True)]
     _print_shares("jixi", rows, results)
     _print_speed(rows, bodies, options.rounds)

@@ -312,10 +312,9 @@ def _current_number(flow: Flow, numbered: list[tuple[int, Link]], here: str) -> 
             alone = text.isdecimal() and len(text) <= 5 and flow.link_at(node) is None
             if alone and int(text) not in linked and {int(text) - 1, int(text) + 1} & linked:
                 return int(text)
-    query = {name.lower(): value for name, value in parse_qsl(split_url(here).query)}
-    for name in PAGE_PARAMETERS & query.keys():
-        if query[name].isdecimal():
-            return int(query[name])
+    for name, value in parse_qsl(split_url(here).query):
+        if name.lower() in PAGE_PARAMETERS and value.isdecimal():
+            return int(value)
     return None
 
 
