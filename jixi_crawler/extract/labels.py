@@ -18,6 +18,7 @@ from jixi_crawler.extract.vocabulary import (
     DATE,
     EDITOR,
     OTHER,
+    SOURCE,
     TITLES,
     VOCABULARY,
 )
@@ -166,6 +167,8 @@ def parse_label_line(text: str) -> LabelLine:
             )
             continue
         cleaned, left = _clean(value, opened=start > 0 and text[start - 1] in _OPENERS)
+        if role == SOURCE and cleaned and len(cleaned) < 2:
+            cleaned = None  # the end of a word that a template cut
         rest.append(left)
         line.facts.append(Fact(role, rank, word, cleaned, start, end))
     free = f" {BOUNDARY}".join(rest)

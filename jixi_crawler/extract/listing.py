@@ -11,6 +11,7 @@ from jixi_crawler.extract.channel import channel_name
 from jixi_crawler.extract.choose import choose, further_lists, heading_of
 from jixi_crawler.extract.dates import parse_date
 from jixi_crawler.extract.decode import decode
+from jixi_crawler.extract.encoded import with_markup_shown
 from jixi_crawler.extract.feeds import Feed, read_feed
 from jixi_crawler.extract.flow import Flow, read_flow
 from jixi_crawler.extract.kinds import not_a_listing
@@ -58,7 +59,8 @@ def extract_listing(
     feed = read_feed(decoded.text, url)
     if feed is not None and not feed.html:
         return _from_feed(feed, url, today, decoded.warnings)
-    text = feed.html if feed is not None else decoded.text
+    whole = with_markup_shown(decoded.text)
+    text = feed.html if feed is not None else whole
     flow = read_flow(text, url)
     marks = find_marks(flow)
     channel = channel_name(flow, *_head(text))
@@ -68,7 +70,7 @@ def extract_listing(
     refused = not_a_listing(text, flow, block)
     if refused is not None:
         raise ExtractionError(refused.reason, refused.kind)
-    paging = find_paging(decoded.text, url, flow, charset=decoded.encoding)
+    paging = find_paging(whole, url, flow, charset=decoded.encoding)
     several = paging.next or paging.form or (paging.pages or 1) > 1
     empty = block is not None and not several and has_no_rows(flow, block, channel)
     if empty:

@@ -13,6 +13,7 @@ from jixi_crawler.extract.targets import page_target
 _LAST = re.compile(
     r"[\[【(（<《\s]*(?:[尾末]\s*页|最后一?页|last(?:\s?page)?)[\s\]】)）>》»›→|]*", re.I
 )
+_APART = 60  # characters between two links of one pager
 _FILE_NUMBER = re.compile(r"^(?P<stem>.*?)(?P<sep>[_-]|(?<![0-9])(?=[0-9]+$))(?P<number>\d{1,5})$")
 
 
@@ -31,7 +32,7 @@ def count_by_links(
     flow: Flow, numbered: list[tuple[int, Link]], following: str | None, current: int | None
 ) -> int | None:
     """Return the highest number among the pager's links, for pages whose text says no total."""
-    highest = max([number for number, _ in numbered] + [current or 0])
+    highest = max([*_of_the_pager(numbered), current or 0])
     for link in flow.links:
         if link.end - link.start > 40 or not _LAST.fullmatch(
             flow.between(link.start, link.end) or "-"
@@ -49,6 +50,19 @@ def count_by_links(
         elif not number and following:
             return None  # the last page's address says nothing: VSB counts down
     return highest or None
+
+
+def _of_the_pager(numbered: list[tuple[int, Link]]) -> list[int]:
+    """Return the numbers of the run of links that begins lowest: not years or days elsewhere."""
+    runs: list[list[int]] = []
+    end = -_APART
+    for number, link in numbered:
+        if link.start - end < _APART:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+        end = link.end
+    return min(runs, key=min, default=[])
 
 
 def _alike(one: str | None, two: str) -> bool:

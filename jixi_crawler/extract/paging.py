@@ -38,6 +38,9 @@ _TOTAL = (
     re.compile(
         r"(?<![\d/.-])\d{1,6}\s?/\s?(\d{1,6})(?![\d/.-])(?=[^\n]{0,40}(?:首\s?页|[上下]一?页|[尾末]页|跳转|转到))"
     ),
+    re.compile(
+        r"(?:下一?页|[尾末]页)[\s>»›\]】]{0,6}(?<![\d/.-])\d{1,6}\s?/\s?(\d{1,6})(?![\d/.-])"
+    ),
 )
 _CURRENT = (
     re.compile(r"第\s?(\d{1,6})\s?页?\s?/\s?(?:共|总)?\s?\d{1,6}\s?页"),
@@ -232,7 +235,9 @@ def _says_next(flow: Flow, link: Link) -> bool:
     if text:
         if _NEXT.fullmatch(text):
             return True
-        return bool(_NEXT_SIGN.fullmatch(text)) and _near_numbers(flow, link)
+        if not _NEXT_SIGN.fullmatch(text):
+            return False
+        return "next" in (element.get("class") or "").lower().split() or _near_numbers(flow, link)
     title = (element.get("title") or "").strip()
     if _NEXT.fullmatch(title or "-"):
         return True

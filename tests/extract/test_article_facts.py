@@ -265,8 +265,8 @@ def test_a_source_in_the_middle_of_the_text_is_not_the_page_s() -> None:
         ('var s="县院";\nif(s!="")document.write(s);else document.write("本站");', "县院"),
         ("var s='';if(s!=''){document.write('本站');}", None),
         ("var s='县院';if(s){document.write(s);}else if(a>b){document.write('甲');}else{document.write('乙');}", "县院"),
-        ("var s='';if(!s){document.write('甲');}else{document.write(s);}", "甲"),
-        ("var s='';if(s.length>0){document.write(s);}else if(f(a)==1){document.write('甲');}else{document.write('乙');}", "甲"),
+        ("var s='';if(!s){document.write('甲报');}else{document.write(s);}", "甲报"),
+        ("var s='';if(s.length>0){document.write(s);}else if(f(a)==1){document.write('甲报');}else{document.write('乙');}", "甲报"),
         ("var s='县院';if(s!=null){document.write(s);}else{document.write('乙');}", "县院"),
     ],
 )  # fmt: skip

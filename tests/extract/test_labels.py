@@ -58,6 +58,8 @@ NAMES = st.text(alphabet="赵钱孙李周吴郑王晓雨文清", min_size=2, max
         ("来源：县院 【PDF版】【我要打印】", None, "县院", None, None),
         ("生效时间：2020-02-01", None, None, None, None),
         ("2020-01-01 创作时间：2019-12-01", "2020-01-01", None, None, None),
+        ("来源：网责任编辑：李娜", None, None, None, "李娜"),
+        ("发布时间：2019-05-30 作者： 设置", "2019-05-30", None, None, None),
         ("资金来源：财政拨款", None, None, None, None),
         ("作者：李四来源：县院", None, "县院", "李四", None),
         ("发布日期：20200101", "2020-01-01", None, None, None),

@@ -1,9 +1,13 @@
 # ruff: noqa: E501 -- pages are easiest to read as one line each
 from __future__ import annotations
 
+from base64 import b64encode
+from urllib.parse import quote_plus
+
 import pytest
 
 from jixi_crawler.extract.flow import read_flow
+from jixi_crawler.extract.listing import extract_listing
 from jixi_crawler.extract.paging import Paging, find_paging
 from jixi_crawler.records import Form
 
@@ -106,6 +110,11 @@ def test_address_beats_a_script_that_contradicts_it() -> None:
         # marks instead of words
         ('<a class="cur">1</a><a href="p2.html">2</a><a href="p3.html">3</a><a href="p2.html">»</a>', "p1.html", 3, "p2.html"),
         ('<a rel="next" href="page/2/">Older posts</a>', "", None, "page/2/"),
+        ('<a class="next" href="i2.html">&gt;&gt;</a>', "i1.html", None, "i2.html"),
+        ('<a href="/a/">更多</a><a href="/b/">&gt;&gt;</a>', "i1.html", None, None),
+        # the count behind the links, and other numbers on the page
+        ('<a href="i_1.html">上一页</a> <a href="i_1.html">1</a> <a href="i_3.html">下一页</a> <span>2/31</span>', "i_2.html", 31, "i_3.html"),
+        ('<a class="on">1</a> <a href="i_2.html">2</a> <a href="i_2.html">下一页</a></p>' + "<p>学校概况</p>" * 20 + '<p><a href="/y/2019.html">2019</a>', "i.html", 2, "i_2.html"),
         ('<a href="i2.html"><img src="n.gif" alt="下一页"></a>', "i1.html", None, "i2.html"),
         ('<a href="i2.html" title="下一页"><img src="n.gif"></a>', "i1.html", None, "i2.html"),
         # only numbers
@@ -304,3 +313,28 @@ def test_breadcrumb_signs_are_no_pager() -> None:
 def test_total_of_rows() -> None:
     assert paging('<div>共120条 每页15条 <a href="index_2.html">下一页</a></div>').pages == 8
     assert paging('<div>共120条 <a href="index_2.html">下一页</a></div>').pages is None
+
+
+SHOWN = '<a class="a1">146条</a> <span>1</span> <a href="2.html">2</a> <a href="9.html">9</a> <a href="2.html">下一页</a>'
+
+
+@pytest.mark.parametrize(
+    ("held", "following"),
+    [
+        (b64encode(quote_plus(SHOWN).encode()), "http://www.xx.cn/jcyw/2.html"),
+        (b64encode(SHOWN.encode()), "http://www.xx.cn/jcyw/2.html"),
+        (b64encode(quote_plus(SHOWN).encode())[:-7], None),
+        (b64encode(f"<a>{'字' * 40}</a>".encode()), None),
+        (b64encode(b"<a href='2.html'>2</a><script>x</script>" * 2), None),
+    ],
+    ids=["percent-encoded", "plain", "cut", "no links", "a script"],
+)
+def test_a_pager_that_the_page_holds_encoded(held: bytes, following: str | None) -> None:
+    rows = "".join(
+        f'<li><a href="t{n}.html">检察院开展第{n}次普法宣传</a><span>2024-05-{n:02}</span></li>'
+        for n in range(1, 9)
+    )
+    body = f'<ul>{rows}</ul><div id="pages">{held.decode()}</div>'
+    found = extract_listing(body.encode(), "http://www.xx.cn/jcyw/index.html")
+    assert len(found.rows) == 8
+    assert found.next == following
