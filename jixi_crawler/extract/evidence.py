@@ -6,7 +6,7 @@ import re
 
 from jixi_crawler.extract.breadcrumb import Breadcrumb
 from jixi_crawler.extract.document import Document
-from jixi_crawler.extract.head import DATED_TITLE, FactLines
+from jixi_crawler.extract.factlines import DATED_TITLE, FactLines
 from jixi_crawler.extract.vocabulary import OTHER
 
 PARTS = re.compile(r"\s*[-_—–|｜·>»‖]+\s*|\s+")

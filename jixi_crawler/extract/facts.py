@@ -9,7 +9,8 @@ from jixi_crawler.extract.body import Body
 from jixi_crawler.extract.bylines import is_office, read_bylines
 from jixi_crawler.extract.dates import FoundDate, parse_date, url_date
 from jixi_crawler.extract.document import Document
-from jixi_crawler.extract.head import WRITTEN, FactLines, fact_lines
+from jixi_crawler.extract.factlines import WRITTEN, FactLines
+from jixi_crawler.extract.head import fact_lines
 from jixi_crawler.extract.labels import LabelLine, clean_value, parse_label_line
 from jixi_crawler.extract.scripts import assigned_strings
 from jixi_crawler.extract.vocabulary import AUTHOR, EDITOR, SOURCE

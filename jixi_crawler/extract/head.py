@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from functools import cached_property
 
 from jixi_crawler.extract.breadcrumb import Breadcrumb
 from jixi_crawler.extract.catalogue import columns_at, may_be_column
-from jixi_crawler.extract.dates import find_dates, find_year_months
 from jixi_crawler.extract.document import BOUNDARY, Document
+from jixi_crawler.extract.factlines import (
+    PROSE_MARK,
+    FactLines,
+    date_in_title,
+    date_run,
+    is_date_line,
+)
 from jixi_crawler.extract.furniture import is_stop
 from jixi_crawler.extract.gate import (
     LONGEST,
@@ -21,6 +25,7 @@ from jixi_crawler.extract.gate import (
     may_have_facts,
 )
 from jixi_crawler.extract.labels import Fact, LabelLine, is_tool_line, parse_label_line
+from jixi_crawler.extract.markup import leads_nowhere
 from jixi_crawler.extract.vocabulary import DATE, OTHER
 
 _CELLS = frozenset(("td", "th", "dd", "dt", "li", "div"))
@@ -37,42 +42,7 @@ _BESIDE = 2  # lines
 _NAME_BESIDE = 12  # characters
 _PARAGRAPH = 40  # characters
 _SENTENCE_MARK = re.compile("[，。；！？]")
-_PROSE_MARK = re.compile("[，。；！？、]")
 _PLAIN = frozenset(("时间", "日期"))  # may be an event's as well
-_GAPS = re.compile(r"[\s|｜【】\[\]]+")
-_ADDRESS = re.compile(r"(?:https?:/{2})?www\.[\w./-]{1,60}")
-_DAY = re.compile(r"(?:3[01]|[12]\d|0?[1-9])日?")
-
-
-DATED_TITLE = re.compile(
-    r"\s*[(（\[【]\s?((?:19|20)\d\d([-/.])\d{1,2}\2\d{1,2}(?:\s\d{1,2}:\d\d(?::\d\d)?)?)\s?[)）\]】]$"
-)
-"""A date in brackets at a headline's end; one in words (`（2024年1月5日）`) is of what it is about."""
-WRITTEN = 3
-"""Rank of dates on which a document was written or signed."""
-
-
-@dataclass
-class FactLines:
-    """A run of lines (half open) that hold labelled facts or a bare date, and what they say."""
-
-    start: int
-    end: int
-    line: LabelLine = field(default_factory=LabelLine)
-
-    @cached_property
-    def weight(self) -> int:
-        """How much like an article's line of facts it looks."""
-        roles = {fact.role for fact in self.line.facts if fact.role in MAIN_ROLES}
-        tools = any(fact.role == OTHER for fact in self.line.facts)
-        dated = self.line.dates[0][0] if self.line.dates else None
-        return 2 * len(roles) + tools + (0 if dated is None else 1 if dated >= 9 else 2)
-
-    @property
-    def is_catalogue(self) -> bool:
-        """Whether it only says what a document is filed under and when it was written."""
-        roles = {fact.role for fact in self.line.facts if fact.role in MAIN_ROLES}
-        return roles <= {DATE} and (not self.line.dates or self.line.dates[0][0] == WRITTEN)
 
 
 def fact_lines(
@@ -146,12 +116,16 @@ def _run_at(document: Document, index: int) -> FactLines | None:
 
 
 def _text(document: Document, index: int) -> str:
-    """Return a line's text without the links that follow a value and belong to no label."""
+    """Return a line's text without the links that follow a value and belong to no label.
+
+    A short one may be a name, unless it leads nowhere: that is a tool, whatever it is called.
+    """
     text = document.text(index)
     if not 0 < document.linked[index] < len(document.lines[index]):
         return text
-    for _, name in document.links_in(index):
-        start = text.find(name) if len(name) >= _LINK and not _COLON.search(name) else -1
+    for head, name in document.links_in(index):
+        beside = len(name) >= _LINK or (len(name) > 1 and leads_nowhere(head))
+        start = text.find(name) if beside and not _COLON.search(name) else -1
         before = text[:start].rstrip(f"{BOUNDARY} ") if start > 0 else ""
         if before and before[-1] not in _VALUE_FOLLOWS:
             text = f"{before} {BOUNDARY} {text[start + len(name) :]}"
@@ -224,66 +198,7 @@ def _stands_for(last: Fact, previous: str, text: str) -> bool:
         return False
     if len(previous) > _LABEL_ALONE or previous[-1] not in ":：" or len(text) > _NAME:
         return False
-    return not _PROSE_MARK.search(text) and not _COLON.search(text) and not is_tool_line(text)
-
-
-def is_date_line(text: str) -> bool:
-    """Tell whether a line is a date and next to nothing else (`2021-11-11`, `[2013-07-15]`)."""
-    found = find_dates(text)
-    if len(found) != 1:
-        return False
-    rest = text[: found[0].start] + text[found[0].end :]
-    return len(rest.strip(" []【】()（）|｜-—:：/日发布于更新")) <= 4 or is_tool_line(rest)
-
-
-def _is_note(text: str) -> bool:
-    """Tell `（2024年1月5日）` below the heading of a speech or a law, which is no page's date."""
-    return text[0] in "(（" and text[-1] in ")）" and "年" in text
-
-
-def date_run(document: Document, start: int, stop: int) -> FactLines | None:
-    """Return the first unlabelled date line in a range of lines, or a date cut into day and month."""
-    lines = document.lines
-    for index in range(start, min(stop, len(lines))):
-        text = lines[index]
-        if len(text) > 90 or document.is_hidden(index) or _is_note(text):
-            continue
-        if "20" in text or "19" in text or "２０" in text or "年" in text:
-            found = find_dates(text)
-            if len(found) == 1 and document.linked[index] * 2 <= len(text):
-                rest = text[: found[0].start] + text[found[0].end :]
-                if "www." in rest:
-                    rest = _ADDRESS.sub("", rest)
-                rest = rest.strip(" []【】()（）|｜-—:：/")
-                if not _PROSE_MARK.search(rest) and (len(rest) <= 20 or _is_apart(rest)):
-                    return FactLines(index, index + 1, parse_label_line(document.text(index)))
-            split = _split_date(document, index)
-            if split:
-                return split
-    return None
-
-
-def _is_apart(rest: str) -> bool:
-    """Tell whether what stands beside a date is a few short words, spaced or barred off."""
-    words = _GAPS.split(rest)
-    return len(words) > 1 and max(map(len, words)) <= 20
-
-
-def _split_date(document: Document, index: int) -> FactLines | None:
-    """Read `21` / `2024年02月` in two elements beside each other, in either order."""
-    lines = document.lines
-    text = lines[index]
-    months = find_year_months(text) if len(text) < 12 else []
-    if len(months) != 1 or months[0][2] > 0:
-        return None
-    for other in (index - 1, index + 1):
-        if 0 <= other < len(lines) and _DAY.fullmatch(lines[other]):
-            year, month, *_ = months[0]
-            day = int(lines[other].rstrip("日"))
-            line = parse_label_line(f"{year}-{month:02d}-{day:02d}")
-            if line.dates:
-                return FactLines(min(index, other), max(index, other) + 1, line)
-    return None
+    return not PROSE_MARK.search(text) and not _COLON.search(text) and not is_tool_line(text)
 
 
 def choose_facts(
@@ -318,7 +233,7 @@ def choose_facts(
         found = bare
     if found and found.line.dates:
         return found
-    if date := _date_in_title(document, start, end):
+    if date := date_in_title(document, start, end):
         return _with_facts_of(date, found)
     for above in reversed(runs):
         if crumb.end <= above.start and start - 5 <= above.end - 1 < start and above.weight >= 3:
@@ -327,12 +242,6 @@ def choose_facts(
         return found
     date = date_run(document, max(crumb.end, start - 3, 0), start)
     return date if date and _near(document, date.start, start) else None
-
-
-def _date_in_title(document: Document, start: int, end: int) -> FactLines | None:
-    """Read the date that a headline ends with in brackets: `关于…的通知 ( 2024-05-11)`."""
-    dated = DATED_TITLE.search(document.lines[end - 1])
-    return FactLines(start, end, parse_label_line(dated[1])) if dated else None
 
 
 def _with_date_behind(
@@ -398,7 +307,7 @@ def past_facts(document: Document, end: int, foot: int) -> int:
         if not box or not end < last <= end + _BESIDE or last >= foot:
             continue
         beside = all(
-            len(text) <= _NAME_BESIDE and text[-1] not in ":：" and not _PROSE_MARK.search(text)
+            len(text) <= _NAME_BESIDE and text[-1] not in ":：" and not PROSE_MARK.search(text)
             for text in lines[end:last]
         )
         follows = range(last, min(last + _BESIDE + 1, foot))

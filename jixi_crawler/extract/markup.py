@@ -93,6 +93,7 @@ _NO_TITLE = re.compile(
     r"sub-?_?tit|futitle|fbt|more|nav|menu|site|logo|column|lanmu|title_blow|info|time|date",
     re.IGNORECASE,
 )
+_NOWHERE = re.compile(r"href\s?=\s?[\"']?\s?(?:javascript:|#|[\"'])", re.IGNORECASE)
 _META = re.compile(r'meta (?:name|property)="([^"]{1,60})" content="([^"]*)"', re.IGNORECASE)
 _ROLE_NAMES = (
     ("author", re.compile(r"author|zuozhe|writer|byline", re.IGNORECASE)),
@@ -181,6 +182,11 @@ def attributes(head: str) -> dict[str, str]:
         value = double or single or bare
         found.setdefault(name.lower(), unescape(value) if "&" in value else value)
     return found
+
+
+def leads_nowhere(head: str) -> bool:
+    """Tell whether a link's tag has a script, a fragment or nothing in place of an address."""
+    return _NOWHERE.search(head) is not None
 
 
 def meta_of(head: str) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from jixi_crawler.extract.body import Body
 from jixi_crawler.extract.breadcrumb import Breadcrumb
 from jixi_crawler.extract.document import Document
 from jixi_crawler.extract.evidence import ELLIPSIS, LONGER_THAN_CHANNELS, key
-from jixi_crawler.extract.head import FactLines
+from jixi_crawler.extract.factlines import FactLines
 from jixi_crawler.extract.tails import DATED
 from jixi_crawler.extract.title import Title
 from jixi_crawler.extract.verdict import judge

@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from jixi_crawler.extract.breadcrumb import Breadcrumb
 from jixi_crawler.extract.document import Document
 from jixi_crawler.extract.evidence import ELLIPSIS, LONGER_THAN_CHANNELS, PARTS, Evidence, key
+from jixi_crawler.extract.factlines import DATED_TITLE, FactLines, date_run, is_date_line
 from jixi_crawler.extract.furniture import is_stop
-from jixi_crawler.extract.head import DATED_TITLE, FactLines, date_run, is_date_line
 from jixi_crawler.extract.labels import is_tool_line
-from jixi_crawler.extract.markup import CENTRED, HIDDEN, TITLE_NAME
+from jixi_crawler.extract.markup import CENTRED, HIDDEN, TITLE_NAME, leads_nowhere
 
 _HEADING = {"h1": 1.5, "h2": 1.3, "h3": 1.0, "h4": 0.7, "h5": 0.7, "h6": 0.5}
-_NOWHERE = re.compile(r"href\s?=\s?[\"']?\s?(?:javascript:|#|[\"'])", re.IGNORECASE)
 # `一、总体要求`, `（一）`, `第一章`: the text's own headings
 _SECTION = re.compile(
     r"[（(]?[一二三四五六七八九十]{1,3}[）)]?\s?[、.．]|[（(][一二三四五六七八九十]{1,3}[）)]"
@@ -170,7 +169,7 @@ def _is_header(document: Document, node: int) -> bool:
 def _leads_nowhere(document: Document, index: int) -> bool:
     """Tell whether a line is one link and leads nowhere: a headline, no navigation."""
     heads = [head for head, text in document.links_in(index) if text]
-    return len(heads) == 1 and _NOWHERE.search(heads[0]) is not None
+    return len(heads) == 1 and leads_nowhere(heads[0])
 
 
 def _has_subtitle(document: Document, index: int) -> bool:

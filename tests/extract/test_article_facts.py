@@ -345,3 +345,15 @@ def test_a_table_of_labels_above_the_text(table: str, published: str, *, kept: b
     assert article.published == published
     assert ("备注" in article.text) is kept
     assert article.text.endswith(PARAGRAPHS[-1][-20:])
+
+
+@pytest.mark.parametrize(
+    ("beside", "source"),
+    [
+        ('来源：县院 <a href="javascript:;" onclick="chat()">在线咨询</a>', "县院"),
+        ('来源：<a href="javascript:;">县院</a>', "县院"),
+        ('来源：<a href="http://q.example/">县院</a> <a href="http://q.example/b">宣传科</a>', "县院 宣传科"),
+    ],
+)  # fmt: skip
+def test_a_link_to_nowhere_behind_a_value_is_a_tool(beside: str, source: str) -> None:
+    assert page(TEXT, facts=f"<p>时间：2024-03-13 {beside}</p>").source == source

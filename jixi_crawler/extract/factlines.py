@@ -1,0 +1,112 @@
+"""Runs of lines that hold a page's facts, and those that are nothing but a date."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from jixi_crawler.extract.dates import find_dates, find_year_months
+from jixi_crawler.extract.document import Document
+from jixi_crawler.extract.gate import MAIN_ROLES
+from jixi_crawler.extract.labels import LabelLine, is_tool_line, parse_label_line
+from jixi_crawler.extract.vocabulary import DATE, OTHER
+
+PROSE_MARK = re.compile("[，。；！？、]")
+_GAPS = re.compile(r"[\s|｜【】\[\]]+")
+_ADDRESS = re.compile(r"(?:https?:/{2})?www\.[\w./-]{1,60}")
+_DAY = re.compile(r"(?:3[01]|[12]\d|0?[1-9])日?")
+DATED_TITLE = re.compile(
+    r"\s*[(（\[【]\s?((?:19|20)\d\d([-/.])\d{1,2}\2\d{1,2}(?:\s\d{1,2}:\d\d(?::\d\d)?)?)\s?[)）\]】]$"
+)
+"""A date in brackets at a headline's end; one in words (`（2024年1月5日）`) is of what it is about."""
+WRITTEN = 3
+"""Rank of dates on which a document was written or signed."""
+
+
+@dataclass
+class FactLines:
+    """A run of lines (half open) that hold labelled facts or a bare date, and what they say."""
+
+    start: int
+    end: int
+    line: LabelLine = field(default_factory=LabelLine)
+
+    @cached_property
+    def weight(self) -> int:
+        """How much like an article's line of facts it looks."""
+        roles = {fact.role for fact in self.line.facts if fact.role in MAIN_ROLES}
+        tools = any(fact.role == OTHER for fact in self.line.facts)
+        dated = self.line.dates[0][0] if self.line.dates else None
+        return 2 * len(roles) + tools + (0 if dated is None else 1 if dated >= 9 else 2)
+
+    @property
+    def is_catalogue(self) -> bool:
+        """Whether it only says what a document is filed under and when it was written."""
+        roles = {fact.role for fact in self.line.facts if fact.role in MAIN_ROLES}
+        return roles <= {DATE} and (not self.line.dates or self.line.dates[0][0] == WRITTEN)
+
+
+def is_date_line(text: str) -> bool:
+    """Tell whether a line is a date and next to nothing else (`2021-11-11`, `[2013-07-15]`)."""
+    found = find_dates(text)
+    if len(found) != 1:
+        return False
+    rest = text[: found[0].start] + text[found[0].end :]
+    return len(rest.strip(" []【】()（）|｜-—:：/日发布于更新")) <= 4 or is_tool_line(rest)
+
+
+def _is_note(text: str) -> bool:
+    """Tell `（2024年1月5日）` below the heading of a speech or a law, which is no page's date."""
+    return text[0] in "(（" and text[-1] in ")）" and "年" in text
+
+
+def date_run(document: Document, start: int, stop: int) -> FactLines | None:
+    """Return the first unlabelled date line in a range of lines, or a date cut into day and month."""
+    lines = document.lines
+    for index in range(start, min(stop, len(lines))):
+        text = lines[index]
+        if len(text) > 90 or document.is_hidden(index) or _is_note(text):
+            continue
+        if "20" in text or "19" in text or "２０" in text or "年" in text:
+            found = find_dates(text)
+            if len(found) == 1 and document.linked[index] * 2 <= len(text):
+                rest = text[: found[0].start] + text[found[0].end :]
+                if "www." in rest:
+                    rest = _ADDRESS.sub("", rest)
+                rest = rest.strip(" []【】()（）|｜-—:：/")
+                if not PROSE_MARK.search(rest) and (len(rest) <= 20 or _is_apart(rest)):
+                    return FactLines(index, index + 1, parse_label_line(document.text(index)))
+            split = _split_date(document, index)
+            if split:
+                return split
+    return None
+
+
+def _is_apart(rest: str) -> bool:
+    """Tell whether what stands beside a date is a few short words, spaced or barred off."""
+    words = _GAPS.split(rest)
+    return len(words) > 1 and max(map(len, words)) <= 20
+
+
+def _split_date(document: Document, index: int) -> FactLines | None:
+    """Read `21` / `2024年02月` in two elements beside each other, in either order."""
+    lines = document.lines
+    text = lines[index]
+    months = find_year_months(text) if len(text) < 12 else []
+    if len(months) != 1 or months[0][2] > 0:
+        return None
+    for other in (index - 1, index + 1):
+        if 0 <= other < len(lines) and _DAY.fullmatch(lines[other]):
+            year, month, *_ = months[0]
+            day = int(lines[other].rstrip("日"))
+            line = parse_label_line(f"{year}-{month:02d}-{day:02d}")
+            if line.dates:
+                return FactLines(min(index, other), max(index, other) + 1, line)
+    return None
+
+
+def date_in_title(document: Document, start: int, end: int) -> FactLines | None:
+    """Read the date that a headline ends with in brackets: `关于…的通知 ( 2024-05-11)`."""
+    dated = DATED_TITLE.search(document.lines[end - 1])
+    return FactLines(start, end, parse_label_line(dated[1])) if dated else None
