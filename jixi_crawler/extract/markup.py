@@ -93,7 +93,7 @@ _NO_TITLE = re.compile(
     r"sub-?_?tit|futitle|fbt|more|nav|menu|site|logo|column|lanmu|title_blow|info|time|date",
     re.IGNORECASE,
 )
-_NOWHERE = re.compile(r"href\s?=\s?[\"']?\s?(?:javascript:|#|[\"'])", re.IGNORECASE)
+_NOWHERE = re.compile(r"href\s?=\s?(?:[\"']?\s?(?:javascript:|#)|[\"']\s?[\"'])", re.IGNORECASE)
 _META = re.compile(r'meta (?:name|property)="([^"]{1,60})" content="([^"]*)"', re.IGNORECASE)
 _ROLE_NAMES = (
     ("author", re.compile(r"author|zuozhe|writer|byline", re.IGNORECASE)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import pytest
 
+from jixi_crawler.extract.markup import leads_nowhere
 from jixi_crawler.records import Row
 from tests.extract.article_page import TEXT, URL, page
 from tests.extract.families import PARAGRAPHS
@@ -357,3 +358,20 @@ def test_a_table_of_labels_above_the_text(table: str, published: str, *, kept: b
 )  # fmt: skip
 def test_a_link_to_nowhere_behind_a_value_is_a_tool(beside: str, source: str) -> None:
     assert page(TEXT, facts=f"<p>时间：2024-03-13 {beside}</p>").source == source
+
+
+@pytest.mark.parametrize(
+    ("head", "nowhere"),
+    [
+        ('a href="http://q.example/"', False),
+        ("a href=/b/1.html", False),
+        ("a href='1.html' title=''", False),
+        ('a href="javascript:;"', True),
+        ("a href = 'JavaScript:void(0)'", True),
+        ('a class=b href="#"', True),
+        ('a href=""', True),
+        ("a href=' '", True),
+    ],
+)
+def test_what_leads_nowhere(head: str, *, nowhere: bool) -> None:
+    assert leads_nowhere(head) is nowhere
