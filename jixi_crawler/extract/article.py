@@ -6,6 +6,7 @@ from jixi_crawler.extract.body import body_text, find_body, foot_start
 from jixi_crawler.extract.breadcrumb import Breadcrumb, find_breadcrumb
 from jixi_crawler.extract.decode import decode
 from jixi_crawler.extract.document import Document
+from jixi_crawler.extract.encoded import with_text_shown
 from jixi_crawler.extract.evidence import key
 from jixi_crawler.extract.facts import collect_facts
 from jixi_crawler.extract.files import find_attachments, find_images, find_parts
@@ -28,6 +29,9 @@ def extract_article(
     """
     decoded = decode(body, charset)
     document = parse(decoded.text)
+    shown = with_text_shown(decoded.text, document)
+    if shown is not decoded.text:
+        document = parse(shown)
     crumb = find_breadcrumb(document)
     foot = foot_start(document)
     runs, limit = fact_lines(document, foot)

@@ -1,20 +1,29 @@
-"""Markup that a page holds in base64 until one of its scripts puts it in place.
+"""Markup that a page holds encoded until one of its scripts puts it in place.
 
 Whole provinces' sites (PHPCMS with such a template) hide their pagers so:
-`<div id="pages">JTNDYSUyMGhyZWY…</div>`, percent-encoded markup in base64 (RFC 4648).
+`<div id="pages">JTNDYSUyMGhyZWY…</div>`, percent-encoded markup in base64 (RFC 4648). Pages that a
+program draws hold the text of an article as a string of JSON: `"content":"\\u003Cp\\u003E…"`.
 """
 
 from __future__ import annotations
 
 import binascii
+import json
 import re
 from urllib.parse import unquote_plus
+
+from jixi_crawler.extract.document import Document
+from jixi_crawler.extract.reader import parse
 
 # `%3C`, `<a`, `<di`, `<sp`, `<ul` in base64
 _BEGINS = ("JTND", "PGEg", "PGRp", "PHNw", "PHVs")
 _HELD = re.compile(
     rf">\s{{0,40}}((?:{'|'.join(_BEGINS)})[A-Za-z0-9+/]{{40,20000}}={{0,2}})\s{{0,40}}(?=<)"
 )
+_STRING = re.compile(r"""\w["']?\s?:\s?"((?:[^"\\]|\\.){80,}+)\"""")
+_PARAGRAPHS = re.compile(r"</p>|</div>|<br", re.IGNORECASE)
+_PARAGRAPH = 40  # characters
+_SENTENCE_ENDS = frozenset("。！？；：”")
 
 
 def with_markup_shown(text: str) -> str:
@@ -22,6 +31,41 @@ def with_markup_shown(text: str) -> str:
     if not any(begin in text for begin in _BEGINS):
         return text
     return _HELD.sub(_shown, text)
+
+
+def with_text_shown(text: str, document: Document | None = None) -> str:
+    """Return a page that shows no text and holds it in a script with the text in its place.
+
+    Others stay as they are. `document` is the page as it was read, if it was.
+    """
+    if document is None:
+        if not _is_escaped(text):
+            return text
+        document = parse(text)
+    scripts = [script for script in document.scripts if _is_escaped(script)]
+    if not scripts or any(
+        len(line) - linked >= _PARAGRAPH and line[-1] in _SENTENCE_ENDS
+        for line, linked in zip(document.lines, document.linked, strict=True)
+    ):
+        return text
+    found = [_unescaped(hit[1]) for script in scripts for hit in _STRING.finditer(script)]
+    held = max((one for one in found if _PARAGRAPHS.search(one)), key=len, default="")
+    if not held:
+        return text
+    end = text.lower().rfind("</body")
+    end = end if end >= 0 else len(text)
+    return f"{text[:end]}<div>{held}</div>{text[end:]}"
+
+
+def _is_escaped(text: str) -> bool:
+    return "\\u003C" in text or "\\u003c" in text or "<\\/p>" in text
+
+
+def _unescaped(written: str) -> str:
+    try:
+        return str(json.loads(f'"{written}"', strict=False))
+    except ValueError:
+        return ""
 
 
 def _shown(held: re.Match[str]) -> str:

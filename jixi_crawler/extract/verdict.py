@@ -12,6 +12,7 @@ from urllib.parse import unquote
 
 from jixi_crawler.extract.addresses import split_url
 from jixi_crawler.extract.decode import decode
+from jixi_crawler.extract.encoded import with_text_shown
 from jixi_crawler.extract.feeds import read_feed
 from jixi_crawler.extract.flow import read_flow
 from jixi_crawler.extract.kinds import looks_like
@@ -210,6 +211,10 @@ def _by_content(
         return Verdict(
             kind=PageKind.TRUNCATED, reason="the page breaks off in the middle of its markup"
         )
+    shown = with_text_shown(text)
+    if shown is not text:
+        flow = read_flow(shown, url)
+        plain = flow.text
     if not plain.strip() and not flow.links and "<img" not in text.lower():
         return Verdict(kind=PageKind.UNREADABLE, reason="a page without any text")
     homes = {_key(home) for home in home_urls}

@@ -124,6 +124,8 @@ HOSTILE = {
     "rows": "<table>" + "<tr><td>甲</td><td>乙</td></tr>" * 10_000 + "</table>",
     "long row": "<table><tr>" + "<td>甲乙丙</td>" * 20_000 + "</tr></table>",
     "writes": "<script>var a='x';document.write(a+a+a);</script>" * 4_000,
+    "strings in scripts": "<script>" + 'a:"\\u003Cp' * 20_000 + "</script>",
+    "an open string": '<script>a:"\\u003Cp' + "x" * 500_000 + "</script>",
     "choices": "<script>var s='x';if(s){document.write(s)}else{document.write('y')}</script>"
     * 3_000,
     "open choices": "<script>document.write('a');"

@@ -1,0 +1,40 @@
+# ruff: noqa: E501 -- pages are easiest to read as one line each
+"""Texts that a page holds in its scripts until a program draws it."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from jixi_crawler.extract import extract_article, judge
+from jixi_crawler.records import PageKind
+from tests.extract.article_page import TEXT, URL
+from tests.extract.families import PARAGRAPHS
+
+DRAWN = (
+    '<html><head><title>院里的事-青溪县人民检察院</title><meta name="ArticleTitle" content="院里的事">'
+    '<meta name="PubDate" content="2024-03-13 08:30"></head><body><ul><li><a href="/">首页</a></li></ul>{shown}'
+    '<div id="app"></div><script>window.DATA = {{"id":7,"title":"院里的事","content":{held},"tip":"{tip}"}};</script>'
+    "<div>版权所有 青溪县人民检察院</div></body></html>"
+)
+MARKUP = "".join(f"<p style='text-indent:2em'>{text}</p>" for text in PARAGRAPHS)
+
+
+@pytest.mark.parametrize("escapes", [{"</": "<\\/"}, {"<": "\\u003C", ">": "\\u003E"}])
+def test_a_text_that_the_page_holds_in_a_script(escapes: dict[str, str]) -> None:
+    held = json.dumps(MARKUP)
+    for plain, escaped in escapes.items():
+        held = held.replace(plain, escaped)
+    html = DRAWN.format(shown="", held=held, tip="x" * 100)
+    article = extract_article(html.encode(), URL)
+    assert article.text.split("\n") == list(PARAGRAPHS)
+    assert (article.title, article.published) == ("院里的事", "2024-03-13T08:30:00+08:00")
+    assert judge(html.encode(), URL).kind is PageKind.ARTICLE
+
+
+def test_a_text_that_the_page_shows_is_not_taken_from_its_scripts() -> None:
+    held = json.dumps(f"<p>{'别的话。' * 400}</p>").replace("</", "<\\/")
+    shown = f"<h1>院里的事</h1><p>时间：2024-03-13 来源：县院</p><div>{TEXT}</div>"
+    article = extract_article(DRAWN.format(shown=shown, held=held, tip="").encode(), URL)
+    assert article.text.split("\n") == list(PARAGRAPHS)
