@@ -37,6 +37,7 @@ _LONGEST_STEP = (
     12  # characters of a channel's name, where neither a lead-in nor 首页 tells the line
 )
 _PARAGRAPH = 40
+_SENTENCE = re.compile("[。，；]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,10 @@ def find_breadcrumb(document: Document) -> Breadcrumb:
         if told and (lead := _LEAD.match(text)):
             again = _LEAD.match(text, lead.end())
             found = _steps(document, index, text[(again or lead).end() :], led=True)
-            if found.steps:
+            said = lead[0].strip()
+            told = said[-1] in ":：" and not said.startswith(("位置", "路径", "导航"))
+            whole = len(found.steps) > 1 or document.linked[index] > 0 or told
+            if found.steps and whole and not any(_SENTENCE.search(step) for step in found.steps):
                 return found
         elif loose is None and text[0] in "首网主" and _opens(lines, index):
             loose = _steps(document, index, text)

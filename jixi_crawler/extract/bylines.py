@@ -6,10 +6,9 @@ import re
 
 from jixi_crawler.extract.body import Body
 from jixi_crawler.extract.document import Document
-from jixi_crawler.extract.labels import Fact, LabelLine, parse_label_line
+from jixi_crawler.extract.labels import NAMES, Fact, LabelLine, parse_label_line
 from jixi_crawler.extract.vocabulary import AUTHOR, DATE, EDITOR, SOURCE
 
-NAMES = re.compile(r"[\u4e00-\u9fff·]{2,4}(?:[\s、,，/;；和]+[\u4e00-\u9fff·]{2,4}){0,9}")
 _REPORTER = re.compile(
     r"(?:本[报网台刊社]|全媒体|融媒体?|见习|实习|特约|特派|驻地){0,2}(?:记者|通讯员)\s+"
     r"(?P<names>[\u4e00-\u9fff·]{2,4}(?:[\s、]+[\u4e00-\u9fff·]{2,4}){0,9}?)"

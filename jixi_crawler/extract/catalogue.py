@@ -14,6 +14,7 @@ _LABELS = """
 """
 _NAMES = frozenset(_LABELS.split())
 _CELLS = frozenset(("td", "th"))
+_GROUPS = frozenset(("tbody", "thead"))
 _LONGEST = 8  # characters of a label
 _LEAST = 3  # labels; a table of a text may well have columns 文号 and 发布日期
 
@@ -32,11 +33,17 @@ def columns_at(document: Document, index: int) -> tuple[int, int, LabelLine] | N
     row = parent[node]
     if tag[node] not in _CELLS or tag[row] != "tr":
         return None
-    table = row
-    while table and tag[table] != "table":
-        table = parent[table]
-    rows = [number for number in document.inside(table) if tag[number] == "tr"] if table else []
-    if len(rows) != 2 or rows[0] != row:
+    table = parent[row] if tag[parent[row]] in _GROUPS else row
+    table = parent[table] if tag[parent[table]] == "table" else parent[row]
+    if tag[table] != "table" or row - table > 2:
+        return None  # not the first row
+    rows = [row]
+    number = row + 1
+    while number < len(parent) and parent[number] >= table and len(rows) < 3:
+        if tag[number] == "tr":
+            rows.append(number)
+        number += 1
+    if len(rows) != 2:
         return None
     heads, values = (_cells(document, number) for number in rows)
     if len(heads) != len(values) or sum(head in _NAMES for head in heads) < _LEAST:

@@ -13,6 +13,7 @@ PARTS = re.compile(r"\s*[-_—–|｜·>»‖]+\s*|\s+")
 ELLIPSIS = ("…", "..")
 """How a text ends that was cut."""
 LONGER_THAN_CHANNELS = 10  # characters
+_LONGEST = 2000  # characters
 _KEY = re.compile(r"[\W_]+")
 _HEAD_NAMES = ("articletitle", "og:title", "title", "dc.title", "news_title", "contenttitle")
 _CHANNEL_NAMES = (
@@ -67,7 +68,7 @@ class Evidence:
         self.here = _last_step(document, crumb)
         if len(self.here) >= LONGER_THAN_CHANNELS:
             self.other.discard(self.here)
-        self.text = " ".join([*self.exact, document.title])
+        self.text = " ".join([*self.exact, document.title])[:_LONGEST]
 
     def take(self, runs: list[FactLines]) -> None:
         """Take the value of `标题：` or `名称：` in a table of facts for what it says."""

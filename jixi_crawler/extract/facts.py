@@ -22,7 +22,7 @@ _DATE_METAS = ("pubdate", "publishdate", "firstpublishedtime", "article:publishe
 _SOURCE_METAS = ("contentsource", "source", "article:source", "mediaid", "dc.source")
 _AUTHOR_METAS = ("author", "dc.creator", "article:author")
 _STRUCTURED = re.compile(r'"(?:datePublished|pubDate)"\s{0,5}:\s{0,5}"([^"]{8,40})"')
-_DATE_NAMES = re.compile(r"[\u4e00-\u9fff·]{2,4}(?:[\s、,，/;；和]+[\u4e00-\u9fff·]{2,4}){0,9}")
+_DATE_NAMES = re.compile("pub|date|time", re.IGNORECASE)
 _SENTENCE_ENDS = frozenset("。！？；：”，、")
 # What sites and channels say of themselves below a text.
 _NOTICE = re.compile("[（(【*※ ]{0,2}(?:以上|本文|凡|本网|本站|本公众号|本平台|免责|版权|声明)")

@@ -16,25 +16,30 @@ _PERHAPS = re.compile(
     r"\.(?:doc|xls|ppt|pdf|wps|et|dps|ofd|rtf|txt|csv|zip|rar|7z|tar|gz|ceb|caj|mp[34]|wmv|flv|avi|tif)"
     r"|down|fileid|attach|_upload"
 )
+# Whole words of the file's name, or its folder: `/files/arrowroot.jpg` is a picture.
 _ICON = re.compile(
-    r"(?:icon|ico_|/ico/|fileTypeImages|filetype|share|print|weixin|weibo|qrcode|ewm|erweima|blank\.|spacer|"
-    r"loading|arrow|/dot|bullet|close\.|logo|btn|button|/theme/|line\.gif|bdshare)",
+    r"/(?:icons?|ico|theme|filetypeimages)/|(?<![a-z])(?:icons?|ico|filetype|share|print|weixin|weibo|qrcode|ewm"
+    r"|erweima|blank|spacer|loading|lazy|arrow|dot|bullet|close|logo|btn|button|line|bdshare)(?![a-z])[^/]*$",
     re.IGNORECASE,
 )
+# Where scripts load pictures late, `src` holds a placeholder.
 _SOURCES = (
-    "src",
     "data-src",
     "data-original",
-    "orisrc",
-    "oldsrc",
     "data-lazy-src",
     "original",
+    "src",
+    "orisrc",
+    "oldsrc",
     "file",
 )
 _PAGES = re.compile(
     r"createPage\w*\(\s*(?:['\"][^'\"]*['\"]\s*,\s*)?(\d{1,4})\s*,\s*(\d{1,4})\s*,\s*['\"]([^'\"]{1,80})['\"]\s*,\s*['\"](\w{2,6})['\"]",
 )
 _NUMBER = re.compile(r"_\d{1,3}$")
+_PAGE_LINK = re.compile(
+    r"[\[【(（<《\s]*(?:第?\s?\d{1,3}\s?页?|[上下][一1]?页|[首尾末]页|[<>‹›«»])[\]】)）>》\s]*"
+)
 _MOST_PARTS = 200
 
 
@@ -80,17 +85,14 @@ def find_images(document: Document, body: Body, url: str) -> tuple[str, ...]:
             if node not in inner:
                 continue
         values = attributes(head)
-        source = next(
-            (
-                values[name]
-                for name in _SOURCES
-                if values.get(name) and not values[name].startswith("data:")
-            ),
-            "",
-        )
-        link = absolute(base, source)
-        if link and not _is_icon(source, values):
-            found[link] = None
+        if _is_small(values):
+            continue
+        for name in _SOURCES:
+            source = values.get(name, "")
+            link = absolute(base, source) if source else None
+            if link and not _ICON.search(urlsplit(link).path):
+                found[link] = None
+                break
     return tuple(found)
 
 
@@ -100,12 +102,11 @@ def _extent(body: Body) -> tuple[int, int]:
     return body.start, body.end
 
 
-def _is_icon(source: str, values: dict[str, str]) -> bool:
-    if _ICON.search(source):
-        return True
+def _is_small(values: dict[str, str]) -> bool:
+    """Tell an icon by the size that its tag gives, which may be a share of the page's (`40%`)."""
     for name in ("width", "height"):
-        size = re.match(r"\d+", values.get(name, ""))
-        if size and int(size[0]) <= 40:
+        size = re.match(r"\s?(\d{1,6})(?:\.\d+)?\s?(?:px)?\s?$", values.get(name, ""))
+        if size and int(size[1]) <= 40:
             return True
     return False
 
@@ -171,7 +172,7 @@ def _linked_parts(
     for name in [stem, stem[: cut.start()]] if cut and cut.start() >= 3 else [stem]:
         found: dict[int, str] = {}
         for _, head, text in document.anchors:
-            if name not in head or len(text) > 6:
+            if name not in head or not _PAGE_LINK.fullmatch(text):
                 continue
             href = attributes(head).get("href", "")
             number = _part_number(href.rsplit("/", 1)[-1], name, suffix)

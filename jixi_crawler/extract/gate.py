@@ -74,7 +74,7 @@ def is_fact_line(line: LabelLine, text: str, linked: int = 0) -> bool:
         if not told or len(words) < 2 or max(map(len, words)) > _TOOL:
             return False
     if any(fact.value and fact.role != OTHER and _is_sentence(fact.value) for fact in line.facts):
-        return False  # `记者：今年有哪些打算？`
+        return False  # `记者：今年有哪些打算？`, `记者：张检察长，您好`
     first = line.facts[0]
     if first.start and _ITEM.match(text):
         return False
@@ -88,5 +88,7 @@ def is_fact_line(line: LabelLine, text: str, linked: int = 0) -> bool:
 def _is_sentence(value: str) -> bool:
     """Tell whether a label's value is somebody's words instead of a name."""
     if _ASKED.search(value) or (len(value) > 12 and "。" in value):
+        return True
+    if "，" in value and ("您" in value or "你" in value):
         return True
     return len(value) > 4 and value[-1] == "。"

@@ -24,9 +24,9 @@ from jixi_crawler.extract.gate import (
     is_fact_line,
     may_have_facts,
 )
-from jixi_crawler.extract.labels import Fact, LabelLine, is_tool_line, parse_label_line
-from jixi_crawler.extract.markup import leads_nowhere
-from jixi_crawler.extract.vocabulary import DATE, OTHER
+from jixi_crawler.extract.labels import NAMES, Fact, LabelLine, is_tool_line, parse_label_line
+from jixi_crawler.extract.markup import HEADINGS, TITLE_NAME, leads_nowhere
+from jixi_crawler.extract.vocabulary import AUTHOR, DATE, EDITOR, OTHER, SOURCE
 
 _CELLS = frozenset(("td", "th", "dd", "dt", "li", "div"))
 _LINK = 6  # characters of a link's text that is no name in a line of facts
@@ -91,6 +91,8 @@ def _run_at(document: Document, index: int) -> FactLines | None:
         if not is_bare_label(lines[index]):
             return None
         line = LabelLine()
+    elif _is_headline(document, index, line):
+        return None
     last = end
     while end < len(lines) and end < index + _LONGEST_RUN:
         following = lines[end]
@@ -113,6 +115,18 @@ def _run_at(document: Document, index: int) -> FactLines | None:
     if not line.facts or (line.facts[0].value and _is_dateless(line)):
         return None
     return FactLines(index, last, line)
+
+
+def _is_headline(document: Document, index: int, line: LabelLine) -> bool:
+    """Tell a headline that begins like a label (`权威发布：…`, `报道｜…`) from a fact."""
+    if len(line.facts) > 1 or line.dates or line.facts[0].role in (DATE, SOURCE):
+        return False
+    fact, text, node = line.facts[0], document.lines[index], document.node[index]
+    if fact.role in (AUTHOR, EDITOR) and fact.value and NAMES.fullmatch(fact.value):
+        return False
+    dressed = document.tag[node] in HEADINGS or document.flags[node] & TITLE_NAME
+    told = text in document.title or text in document.metas.get("articletitle", "")
+    return len(text) > _LABEL_ALONE and bool(dressed or told)
 
 
 def _text(document: Document, index: int) -> str:
@@ -147,6 +161,15 @@ def _is_next_cell(document: Document, index: int) -> bool:
     return row == other or (tag[row] == "tr" == tag[other] and parent[row] == parent[other])
 
 
+def _is_beside(document: Document, index: int) -> bool:
+    """Tell whether a line stands in the element of the line before it, or in the one after that."""
+    node, before, parent = document.node[index], document.node[index - 1], document.parent
+    if node == before or parent[node] in (parent[before], before):
+        return True
+    row, other = parent[node], parent[before]
+    return document.tag[row] == document.tag[other] and parent[row] == parent[other]
+
+
 def _is_new_fact_line(document: Document, before: LabelLine, index: int) -> bool:
     """Tell whether a line gives further facts; one that repeats a fact belongs to the text."""
     text = document.lines[index]
@@ -158,6 +181,9 @@ def _is_new_fact_line(document: Document, before: LabelLine, index: int) -> bool
     if not has_label(text):
         return False
     line = parse_label_line(document.text(index))
+    main = any(fact.role in MAIN_ROLES for fact in line.facts)
+    if before.dates and not main and not _is_beside(document, index):
+        return False  # `项目名称：…`, the text's own first line
     known = [fact for fact in before.facts if fact.role in MAIN_ROLES and fact.value]
     labels = {fact.label for fact in known}
     if any(fact.label in _PLAIN for fact in line.facts):
@@ -220,10 +246,22 @@ def choose_facts(
         return max(useful, key=lambda run: (run.weight, -run.start)) if useful else None
     start, end = title
     stop = min(_first_sentence(document, end), foot)
+    above = [one for one in runs if crumb.end <= one.start and one.end <= start and one.weight >= 3]
+    told = [one for one in above if one.line.dates and start - 5 <= one.end - 1]
     run = next(
-        (run for run in runs if end <= run.start <= min(stop, end + 14) and run.weight), None
+        (
+            run
+            for run in runs
+            if end <= run.start <= min(stop, end + 14)
+            and run.weight
+            and not (told and _is_event(run))
+        ),
+        None,
     )
-    bare = date_run(document, end, min(stop, end + 10, run.start if run else foot))
+    bare = None
+    if not told:
+        begins = _begins(document, end, stop)
+        bare = date_run(document, end, min(begins, end + 10, run.start if run else foot))
     found: FactLines | None
     if run and (not bare or run.start <= bare.end + 2):
         found = _merged(bare, run) if bare and not run.line.dates else run
@@ -235,13 +273,28 @@ def choose_facts(
         return found
     if date := date_in_title(document, start, end):
         return _with_facts_of(date, found)
-    for above in reversed(runs):
-        if crumb.end <= above.start and start - 5 <= above.end - 1 < start and above.weight >= 3:
-            return _with_facts_of(above, found)
+    if above and start - 5 <= above[-1].end - 1:
+        return _with_facts_of(above[-1], found)
     if found:
         return found
     date = date_run(document, max(crumb.end, start - 3, 0), start)
     return date if date and _near(document, date.start, start) else None
+
+
+def _is_event(run: FactLines) -> bool:
+    """Tell `时间：…`, perhaps with 地点 and its like: when something takes place."""
+    return all(
+        fact.label in _PLAIN or (fact.role == OTHER and fact.rank == 2) for fact in run.line.facts
+    )
+
+
+def _begins(document: Document, start: int, stop: int) -> int:
+    """Return the first line of a range that is an addressee or a short sentence of the text."""
+    for index in range(start, stop):
+        text = document.lines[index]
+        if text[-1] == "。" or (text[-1] in ":：" and len(text) > 3 and not has_label(text)):
+            return index
+    return stop
 
 
 def _with_date_behind(

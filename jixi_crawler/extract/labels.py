@@ -23,7 +23,15 @@ from jixi_crawler.extract.vocabulary import (
     VOCABULARY,
 )
 
-__all__ = ["SLASHED", "Fact", "LabelLine", "clean_value", "is_tool_line", "parse_label_line"]
+__all__ = [
+    "NAMES",
+    "SLASHED",
+    "Fact",
+    "LabelLine",
+    "clean_value",
+    "is_tool_line",
+    "parse_label_line",
+]
 
 _LONGEST = max(len(word) for word in VOCABULARY if not word.isascii())
 # How long the labels are that end in a character, the longest first.
@@ -83,6 +91,8 @@ _NOTHING = frozenset(
         "*",
     )
 )
+NAMES = re.compile(r"[\u4e00-\u9fff·]{2,4}(?:[\s、,，/;；和]+[\u4e00-\u9fff·]{2,4}){0,9}")
+"""Names of people, as a value has them."""
 _COUNTER = re.compile(r"[\d\s\x02,.次人loadingLoading…]*(?:次|人次)?")
 
 

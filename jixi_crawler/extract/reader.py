@@ -170,7 +170,7 @@ class _Builder:
             """Record the text of an inline element that is named author, source or editor."""
             nonlocal role
             if role is not None:
-                value = clean("".join(buffer)[role[2] :].replace(BOUNDARY, ""))
+                value = clean("".join(buffer[role[2] :]).replace(BOUNDARY, ""))
                 if value:
                     document.roles.append((len(lines), role[0], value))
                 role = None
@@ -299,7 +299,7 @@ class _Builder:
             elif kind == ROLE:
                 if buffer:
                     append(BOUNDARY)
-                role = (named or "", "/" + name, sum(map(len, buffer)))
+                role = (named or "", "/" + name, len(buffer))
             elif kind == HIDE:
                 if self.open_hidden < _OPEN_HIDDEN:
                     at, after = skip_hidden(chunks, position, name)

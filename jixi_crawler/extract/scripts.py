@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _STRING = r"""(?:"((?:[^"\\\n]|\\.){0,2000})"|'((?:[^'\\\n]|\\.){0,2000})')"""
 _ASSIGNED = re.compile(
@@ -28,9 +29,13 @@ def assigned_strings(scripts: list[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for script in scripts:
         if len(script) < _TOO_LONG:
-            for name, double, single in _ASSIGNED.findall(script):
-                found[name] = double or single
+            found.update(_assigned(script))
     return found
+
+
+@lru_cache(maxsize=128)  # each is asked for again by those that follow it
+def _assigned(script: str) -> dict[str, str]:
+    return {name: double or single for name, double, single in _ASSIGNED.findall(script)}
 
 
 def written_text(scripts: list[str]) -> tuple[str, list[tuple[str, str]]]:

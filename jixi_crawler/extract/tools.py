@@ -26,6 +26,7 @@ _TOOL = re.compile(
 # Possessive: 打印本页 is one tool or two, and a line of many must not be tried in every way.
 _BETWEEN = r"[\s\x02|｜【〖\[（()）\]】〗·/:：>丨,，、。.×…-]*+"
 _TOOL_LINE = re.compile(rf"{_BETWEEN}(?:(?>{_LONGEST_FIRST}){_BETWEEN})*+", re.IGNORECASE)
+_APART = " \x02\u3000\xa0"
 _DIGIT = re.compile(r"\d")
 _READ = "浏览|阅读|点击|访问|查看|评论|围观|参与"
 _COUNTED = re.compile(
@@ -51,6 +52,8 @@ def find_tool(value: str) -> int:
     """Return where a tool or a counter follows in a value; -1 where there is none."""
     tool = _TOOL.search(f" {value}")
     at = max(0, tool.start() - 1) if tool else -1
+    if tool and len(tool[0].strip(_APART)) == 1 and len(value[:at].strip(_APART)) == 1:
+        at = -1  # `王　中` is a name
     if not _DIGIT.search(value):
         return at
     counter = _COUNTED.search(value, 0, at if at >= 0 else len(value))

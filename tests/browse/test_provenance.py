@@ -66,7 +66,7 @@ def test_a_date_that_the_page_does_not_show_is_said_to_be_taken(
 
 
 def test_a_source_that_only_the_meta_names(tmp_path: Path) -> None:
-    body = PAGE.replace("来源：检察日报", "").replace(
+    body = PAGE.replace("<div>发布时间：2026-03-05　来源：检察日报　作者：高 莉</div>", "").replace(
         '<meta name="author"', '<meta name="ContentSource" content="检察日报"><meta name="author"'
     )
     found = asked(tmp_path / "jixi.db", body, extract_article(body.encode(), url(1)))

@@ -1,0 +1,123 @@
+# ruff: noqa: E501 -- pages are easiest to read as one line each
+"""Words around a title that look like what they are not: facts, dates, breadcrumbs."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.article_page import TEXT, page, squash
+from tests.extract.families import PARAGRAPHS
+
+BARE = "http://q.example/show.asp?id=7"
+INFO = '<div class="info">时间:2024-03-13 作者: 新闻来源: 【字号:大 | 中 | 小】</div>'
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "项目名称：绩溪县人民检察院办公楼维修工程",
+        "采购人名称：绩溪县人民检察院",
+        "公示时间：2024年3月13日至3月20日",
+        "报名时间：即日起",
+        "主题：检察开放日",
+        "负责人：张三",
+        "文号：检〔2024〕5号",
+        "记者：张检察长，您好",
+    ],
+)
+def test_a_text_s_first_line_is_no_fact(first: str) -> None:
+    article = page(f'<div class="con"><p>{first}</p>{TEXT}</div>', facts=INFO)
+    assert article.text.split("\n")[0] == first
+    assert (article.published, article.author, article.source) == ("2024-03-13", None, None)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "权威发布：最高检发布第五十批指导性案例",
+        "省检察院发布：5起典型案例",
+        "最高检第一检察厅负责人：依法严惩电信网络诈骗犯罪",
+        "检察日报记者：我在绩溪采访的日子里",
+        "报道｜绩溪检察在行动之一",
+        "经验分享：一名基层检察官的办案手记",
+        "关于公开招聘聘用制书记员的公告(截止日期：2024年6月30日)",
+    ],
+)
+@pytest.mark.parametrize("head", ["绩溪县人民检察院", None])
+def test_a_headline_with_a_label_in_it(title: str, head: str | None) -> None:
+    article = page(TEXT, title=head or f"{title}_绩溪县人民检察院", headline=f"<h1>{title}</h1>")
+    assert squash(article.title) == squash(title)
+    assert (article.published, article.author) == ("2024-03-13", None)
+
+
+def test_a_short_notice_s_signature_is_not_its_line_of_facts() -> None:
+    lines = [
+        "各乡镇人民政府：",
+        "现将文件印发给你们，请贯彻执行。",
+        "绩溪县人民检察院",
+        "2024年5月20日",
+    ]
+    body = "".join(f"<p>{line}</p>" for line in lines)
+    article = page(body, facts="", url=BARE)
+    assert article.text.split("\n") == lines
+    assert article.published is None
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "<div>发布时间：2024-03-12 来源：县院</div>",
+        "<table><tr><td>发布机构：</td><td>县院</td></tr><tr><td>发布日期：</td><td>2024-03-12</td></tr><tr><td>来源：</td><td>县院</td></tr></table>",
+    ],
+)
+@pytest.mark.parametrize("first", ["<p>时间：2024年6月1日上午9点</p><p>地点：三楼报告厅</p>", ""])
+def test_facts_above_the_title_beat_an_event_s_time_below(above: str, first: str) -> None:
+    body = f'<div class="con">{first}{TEXT}<p>县院</p><p>2024年3月11日</p></div>'
+    article = page(body, headline=f"{above}<h1>院里的事</h1>", facts="", url=BARE)
+    assert (article.published, article.source) == ("2024-03-12", "县院")
+    assert ("地点" in article.text) is bool(first)
+
+
+def test_a_sentence_about_a_place_is_no_breadcrumb() -> None:
+    for line in ("案发时，其所在位置距现场约200米。", "位置：绩溪县华阳镇锦屏路12号"):
+        article = page(f"{TEXT}<p>{line}</p>")
+        assert article.channel == "检察要闻"
+        assert article.text.endswith(line)
+
+
+def test_a_date_that_only_a_script_assigns() -> None:
+    script = "<script>var pubdata='2017年08月11日';</script>"
+    assert page(TEXT + script, facts="", url=BARE).published == "2017-08-11"
+
+
+@pytest.mark.parametrize(
+    ("tag", "kept"),
+    [
+        ('<img src="/up/a.jpg" width="40%">', "/up/a.jpg"),
+        ('<img src="/up/a.jpg" width="16" height="16">', None),
+        ('<img src="/images/loading.gif" data-original="/up/a.jpg">', "/up/a.jpg"),
+        ('<img src="/static/images/lazy.gif" data-src="/up/a.jpg">', "/up/a.jpg"),
+        ('<img src="/files/arrowroot.jpg">', "/files/arrowroot.jpg"),
+        ('<img src="/share/2024/a.jpg">', "/share/2024/a.jpg"),
+        ('<img src="/images/icon/a.gif">', None),
+        ('<img src="/images/doc_icon.gif">', None),
+    ],
+)
+def test_which_pictures_are_the_text_s(tag: str, kept: str | None) -> None:
+    article = page(f'<div class="con"><p>{PARAGRAPHS[0]}</p><p>{tag}</p>{TEXT}</div>')
+    assert article.images == ((f"http://www.qingxi.example{kept}",) if kept else ())
+
+
+@pytest.mark.parametrize(
+    ("url", "links"),
+    [
+        ("http://q.example/news_45.html", '<a href="news_12.html">院领导</a><a href="news_13.html">机构设置</a>'),
+        ("http://q.example/t20130715_252.htm", '<a href="t20130715_251.htm">上一篇</a>'),
+    ],
+)  # fmt: skip
+def test_other_articles_are_no_further_pages(url: str, links: str) -> None:
+    assert page(f"{TEXT}<div>{links}</div>", url=url).parts == ()
+
+
+def test_a_name_of_two_characters_apart() -> None:
+    assert page(TEXT, facts="<p>时间：2024-03-13 作者：王　中 来源：县院</p>").author == "王 中"
