@@ -28,6 +28,8 @@ _TAIL = frozenset(
         "",
     )
 )
+_PAGE = re.compile(r"第\s?\d{1,5}\s?页")
+_COUNT = re.compile(r"\s+共\s?\d{1,7}\s?[条篇].{0,20}$")
 _HOME = re.compile(r"首\s?页|网站首页|主页|home|index", re.IGNORECASE)
 _START = re.compile(r"(?:^|\n)\s*(?:网站|本站)?首\s?页\s*(?:>|＞|»|›|→|-|/|\|)")
 _SITE = re.compile(r"(?:检察院|检察厅|法院|政府|委员会|网|局|厅|院|办公室|门户|大学|中心)$")
@@ -52,10 +54,12 @@ def _items_after(flow: Flow, begin: int, after: int) -> list[str]:
     for _ in range(4):
         text = flow.text[after : min(flow.end[node], after + 400)]
         if text.strip(" \n:：>＞»"):
-            items = _split(text)
+            first = text.lstrip(" \n").split("\n", 1)[0]
+            items = _split(first)
+            if len(items) < 2 or not _SEPARATOR.search(first):
+                items = _split(text)
             if items and all(len(item) <= 40 for item in items):
                 return items
-            first = text.lstrip(" \n").split("\n", 1)[0]
             return [item for item in _split(first) if len(item) <= 40]
         node = flow.parent[node]
     return []
@@ -73,8 +77,10 @@ def _split(text: str) -> list[str]:
 def channel_name(flow: Flow, title: str, column: str | None) -> str | None:
     """Return the channel's name: breadcrumb, then the column meta, then the `<title>`'s first part."""
     items = breadcrumb(flow)
-    while items and items[-1] in _TAIL:
+    while items and (items[-1] in _TAIL or _PAGE.fullmatch(items[-1])):
         items.pop()
+    if items:
+        items[-1] = _COUNT.sub("", items[-1])
     if items and not _HOME.fullmatch(items[-1]) and len(items[-1]) <= 30:
         return items[-1]
     if column and len(column) <= 30:

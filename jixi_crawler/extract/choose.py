@@ -22,14 +22,15 @@ from jixi_crawler.extract.rows import Block, RawRow
 
 _ASIDE_TAGS = frozenset(("nav", "aside", "header", "footer", "select"))
 _ASIDE = re.compile(
-    r"(?<![a-z])(?:side(?:bar|nav|menu)?|aside|nav(?:bar|igation|menu)?|menu|sub-?nav|left-?nav|top|foot(?:er)?|"
-    r"head(?:er)?|hot|rank(?:ing)?|paihang|remen|tuijian|recommend|relat(?:ed|ion|e)?|xgxw|xglj|"
-    r"friend-?links?|yqlj|links?|banner|slide(?:r|s)?|focus|swiper|crumbs?|breadcrumb|position|weizhi|"
-    r"tags?|login|search|copyright)(?![a-z])",
+    r"(?<![a-z])(?:side(?:bar|nav|menu)?|aside|nav(?:bar|igation|menu)?|menu|sub-?nav|left-?nav|foot(?:er)?|"
+    r"header|hot|rank(?:ing)?|paihang|remen|tuijian|recommend|relat(?:ed|ion|e)?|xgxw|xglj|"
+    r"friend-?links?|yqlj|banner|slide(?:r|s)?|swiper|crumbs?|breadcrumb|weizhi|login|copyright)(?![a-z])"
+    # these stand in names of other things, too: margin-top, list-links
+    r"|(?<![\w-])(?:top|head|links?|focus|position|tags?|search)(?![\w-])",
     re.IGNORECASE,
 )
 ASIDE_HEADING = re.compile(
-    r"热门|热点|热文|排行|排名|推荐|相关|点击|友情|链接|上一篇|下一篇|最新(?:更新|文章|信息|动态|资讯|发布|公告|新闻)|"
+    r"热门|热点|热文|排行|排名|推荐|相关|点击(?:榜|率|量|最)|友情|链接|上一篇|下一篇|最新(?:更新|文章|信息|动态|资讯|发布|公告|新闻)|"
     r"图片新闻|精彩|猜你|专题|快速通道|快捷|站群|网站导航|浏览历史"
 )
 _PAGER_TEXT = re.compile(
@@ -265,8 +266,8 @@ def heading_of(flow: Flow, block: Block) -> str:
     for at in range(index + 1, max(-1, index - 4), -1):
         if at >= len(flow.pieces):
             continue
-        begin, end, _ = flow.pieces[at]
-        if end > start:
+        begin, end, node = flow.pieces[at]
+        if end > start or "th" in (flow.tag[node], flow.tag[flow.parent[node]]):
             continue
         text = flow.between(begin, end)
         if re.fullmatch(r"[\W_]*(?:更多|more|[A-Za-z ]*)[\W_]*", text, re.IGNORECASE):

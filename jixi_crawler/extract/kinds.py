@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from jixi_crawler.extract.choose import choose
 from jixi_crawler.extract.dates import parse_date, url_date
@@ -21,7 +22,11 @@ _ARTICLE_META = re.compile(
     re.IGNORECASE,
 )
 _NEIGHBOUR = re.compile(r"上一[篇条]|下一[篇条]|打印本页|关闭窗口|\[?打印\]?\s*\[?关闭")
+_PAGER = re.compile(r"[下后]一?页|[尾末]\s?页|共\s?\d{1,6}\s?页")
 _FEW = 4  # rows
+_BELOW = 400  # characters
+_APART = 100  # characters
+_SEARCHED = 60_000  # characters
 _SENTENCE = re.compile("[。；！？]")
 
 
@@ -104,7 +109,22 @@ def _reads_as_article(text: str, flow: Flow, block: Block | None) -> bool:
             text, flow, flow.text
         ) >= 2
     outside = _outside(flow, block)
+    if sum(1 for row in block.rows if row.marks) >= 3:
+        if url_date(flow.base) is None and _PAGER.search(flow.text, block.end, block.end + _BELOW):
+            return False
+        return prose >= 60 and _signs(text, flow, outside) >= 2 and _has_fact_line(outside)
     return _signs(text, flow, outside) >= 2 and (prose >= 60 or parse_date(outside) is not None)
+
+
+def _has_fact_line(outside: str) -> bool:
+    """Tell whether two labels and a date stand close together, as fields of a search form do not."""
+    hits = list(_FACTS.finditer(outside[:_SEARCHED]))
+    for one, other in pairwise(hits):
+        if one[0] != other[0] and other.start() - one.end() <= _APART:
+            near = outside[max(0, one.start() - _APART) : other.end() + _APART]
+            if parse_date(near) is not None:
+                return True
+    return False
 
 
 def _prose(flow: Flow, block: Block | None) -> int:

@@ -59,6 +59,7 @@ _ASSET_TYPES = re.compile(
     re.IGNORECASE,
 )
 _CONTROL = bytes((*range(9), *range(14, 27), *range(28, 32)))
+_LINKS = 4
 _HOME_FILES = frozenset(("", "index", "default", "main", "home"))
 _LOGIN_PATH = re.compile(
     r"(?:^|[/_.-])(?:login|signin|logon|passport|sso|cas|oauth)(?:$|[/_.?-])", re.IGNORECASE
@@ -203,6 +204,9 @@ def _by_content(
     flow = read_flow(text, url)
     plain = flow.text
     found = blocked(text, plain) or gone(text, plain)
+    if found is not None and len(flow.links) >= _LINKS:
+        own = "\n".join(plain[a:b] for a, b, node in flow.pieces if flow.link_at(node) is None)
+        found = blocked(text, own) or gone(text, own)  # a headline may say it, too
     if found is not None:
         return found
     if is_login(text, plain):
