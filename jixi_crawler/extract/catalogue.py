@@ -33,9 +33,10 @@ def columns_at(document: Document, index: int) -> tuple[int, int, LabelLine] | N
     row = parent[node]
     if tag[node] not in _CELLS or tag[row] != "tr":
         return None
-    table = parent[row] if tag[parent[row]] in _GROUPS else row
-    table = parent[table] if tag[parent[table]] == "table" else parent[row]
-    if tag[table] != "table" or row - table > 2:
+    table, first = parent[row], row - 1
+    while tag[table] in _GROUPS:
+        table, first = parent[table], first - 1
+    if tag[table] != "table" or table != first:
         return None  # not the first row
     rows = [row]
     number = row + 1

@@ -324,7 +324,7 @@ def test_a_speech_s_date_in_its_headline_is_not_the_page_s() -> None:
 
 def _table(*rows: str) -> str:
     cells = ("".join(f"<td>{cell}</td>" for cell in row.split("|")) for row in rows)
-    return "<table>" + "".join(f"<tr>{row}</tr>" for row in cells) + "</table>"
+    return "<table><tbody><thead>" + "".join(f"<tr>{row}</tr>" for row in cells) + "</table>"
 
 
 HEADS = "索取号|发布时间|发布机构|文件编号|备注"
