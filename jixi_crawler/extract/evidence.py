@@ -55,6 +55,10 @@ class Evidence:
         self.title = document.title
         self.channel = ""
         """What <title> says where the page shows it in a menu and as a heading: a channel's name."""
+        self.site = ""
+        """A whole <title> that is an office's name: on many sites it is the same on every page."""
+        if len(self.title) <= 24 and _OFFICE.search(self.title):
+            self.site = key(self.title)
         self.keys: dict[str, float] = {}
         self.cut: list[tuple[str, float]] = []
         if len(key(self.title)) < LONGER_THAN_CHANNELS and document.lines.count(self.title) > 1:

@@ -125,10 +125,10 @@ def _candidates(
             )
         ):
             continue  # navigation
-        if size < 2 or size > _LONGEST or index in skipped:
+        if size < 2 or size > _LONGEST or index in skipped or flags[number] & HIDDEN:
             continue
-        if flags[number] & HIDDEN:
-            continue
+        if evidence.site and node[index - 1] == number and key(text) == evidence.site:
+            continue  # who signed, below the headline in its element
         weight = 0.0
         end = index + 1
         if text[:3] in told or text[2:5] in told:

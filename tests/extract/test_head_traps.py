@@ -121,3 +121,9 @@ def test_other_articles_are_no_further_pages(url: str, links: str) -> None:
 
 def test_a_name_of_two_characters_apart() -> None:
     assert page(TEXT, facts="<p>时间：2024-03-13 作者：王　中 来源：县院</p>").author == "王 中"
+
+
+def test_the_office_below_a_headline_is_not_the_headline() -> None:
+    office = "青溪县人民检察院"
+    head = f'<table><tr><td align="center">院里的事情一二三<br>{office}</td></tr></table>'
+    assert page(TEXT, title=office, headline=head).title != office
