@@ -35,6 +35,9 @@ def resolve(base: str, href: str) -> str | None:
     href = href.strip().replace("\n", "").replace("\r", "").replace("\t", "")
     if not href or href[0] == "#" or len(href) > 4000:
         return None
+    if href[:5].lower() in {"http:", "https"}:
+        scheme, colon, rest = href.partition(":")
+        href = scheme.lower() + colon + rest
     if re.match(r"(?!https?:)[a-zA-Z][a-zA-Z0-9+.-]{0,20}:(?!\d)", href):
         return None
     try:

@@ -61,9 +61,9 @@ _TIME = re.compile(
     [\ ,]{0,8}
     (?:[(\[]?(?:星期|周|礼拜)[一二三四五六日天][)\]]?|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?)?
     (?:[\ ,]{0,8}|-|T)
-    (?P<half>上午|下午|中午|晚上|[ap]m\b)?\ {0,3}
+    (?P<half>上午|下午|中午|晚上|早上|凌晨|傍晚|[ap]m\b)?\ {0,3}
     (?P<h>2[0-3]|[01]?\d)\ ?
-    (?:[:点时]\ ?(?P<mi>[0-5]\d)(?!\d)(?:\ ?[:分]\ ?(?P<s>[0-5]\d)(?!\d)|分)?|[点时](?!间))
+    (?:[:点时]\ ?(?P<mi>[0-5]\d)(?!\d)(?:\ ?[:分]\ ?(?P<s>[0-5]\d)(?!\d)|分)?|[点时](?![间击]))
     (?:秒|\.\d{1,6})?
     (?:\ ?(?P<half2>[ap]m)\b)?
     (?:\ ?(?P<zone>Z|GMT|UTC)(?![a-z])|(?P<off>[+-]\d\d:?\d\d)(?!\d))?
@@ -150,6 +150,8 @@ def find_dates(text: str) -> list[FoundDate]:
         if match.start() < end or (day := _day_of(match)) is None:
             continue
         value, end = _with_time(day, plain, match)
+        if end > match.end() and "\n" in text[match.end() : end]:
+            value, end = day.isoformat(), match.end()  # another line's number
         found.append(FoundDate(value, text[match.start() : end], match.start(), end))
     if "年" in text:
         found += _chinese_dates(text)
@@ -282,6 +284,8 @@ def _with_time(day: date, plain: str, match: re.Match[str]) -> tuple[str, int]:
     minute, second = int(mi or 0), int(s or 0)
     if hour > 23:
         return day.isoformat(), match.end()
+    if off and off[0] == "-" and not s and plain[match.end()] != "T":
+        off = None  # `09:00-11:30` is how long something takes
     if zone or off:
         zoned = _zoned(day, hour, minute, second, off)
         return zoned or _iso(day, hour, minute, second), time.end()
@@ -296,7 +300,9 @@ def _at(day: date, hour: int, minute: int, second: int) -> str:
 def _hour(hour: int, half: str | None) -> int:
     if not half:
         return hour
-    if half.lower() in {"下午", "pm", "晚上"} and hour < 12:
+    if half.lower() in {"下午", "pm", "晚上", "傍晚"} and hour < 12:
+        return hour + 12
+    if half == "中午" and hour < 3:
         return hour + 12
     if half.lower() in {"am", "上午"} and hour == 12:
         return 0

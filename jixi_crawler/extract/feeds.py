@@ -19,9 +19,7 @@ from jixi_crawler.extract.addresses import resolve, split_url
 from jixi_crawler.extract.dates import BEIJING, parse_date
 
 _RECORD = re.compile(r"<(/?)record>", re.IGNORECASE)
-_GROUP = re.compile(
-    r"<nextgroup>\s*(?:<!\[CDATA\[)?(.{0,3000}?)(?:\]\]>)?\s*</nextgroup>", re.DOTALL | re.I
-)
+_GROUP = re.compile(r"<nextgroup>(.{0,3000}?)</nextgroup>", re.DOTALL | re.I)
 _HREF = re.compile(r"""href\s?=\s?["']?([^"'\s>]{1,2000})""", re.IGNORECASE)
 _TOTAL_RECORD = re.compile(
     r"<totalrecord>\s*(\d{1,8})|[\"']?totalRecord[\"']?\s?[:=]\s?[\"']?(\d{1,8})", re.I
@@ -111,7 +109,7 @@ def _records(text: str, url: str) -> Feed | None:
     total, per_page, pages = _hanweb_counts(text, url)
     following = _next_by_query(url, total)
     if following is None and (group := _GROUP.search(text)):
-        hit = _HREF.search(unescape(group[1]))
+        hit = _HREF.search(unescape(_unwrapped(group[1])))
         following = resolve(url, hit[1]) if hit else None
     if pages is None and total is not None and per_page:
         pages = ceil(total / per_page)
@@ -299,9 +297,9 @@ def _entry(inner: str, url: str) -> FeedItem | None:
 
 
 def _element(text: str, name: str) -> str | None:
-    hit = re.search(
-        rf"<{name}(?:\s[^>]{{0,200}})?>(.{{0,5000}}?)</{name}>", text, re.DOTALL | re.IGNORECASE
-    )
-    if not hit:
+    begin = re.search(rf"<{name}(?:\s[^>]{{0,200}})?>", text, re.IGNORECASE)
+    end = re.compile(f"</{name}>", re.IGNORECASE).search(text, begin.end()) if begin else None
+    if begin is None or end is None:
         return None
-    return " ".join(_MARKUP.sub("", unescape(_unwrapped(hit[1]))).split()) or None
+    inner = text[begin.end() : end.start()][:5000]
+    return " ".join(_MARKUP.sub("", unescape(_unwrapped(inner))).split()) or None

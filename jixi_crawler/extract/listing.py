@@ -28,6 +28,7 @@ _TITLE = re.compile(r"<title[^>]{0,100}>([^<]{0,400})", re.IGNORECASE)
 _COLUMN = re.compile(r"""name\s?=\s?["']?(?:columnname|lanmu|channelname)["'\s]""", re.IGNORECASE)
 _CONTENT = re.compile(r"""content\s?=\s?(?:"([^"]{1,60})"|'([^']{1,60})')""", re.IGNORECASE)
 _NAMED = 5  # further lists that a warning names
+_INLINE = frozenset(("td", "span", "b", "em", "i", "strong", "font", "u", "small", "label"))
 _PUBLISHED = re.compile("发布|发表|公开|公布")
 _DATE_LABEL = re.compile(r"(?:时\s?间|日\s?期)\s?[:：]")
 _YEAR_HEADING = re.compile(r"\W*((?:19|20)\d\d)\s?年?\W*")
@@ -171,15 +172,34 @@ def _text_beside(flow: Flow, row: RawRow) -> str:
 
 
 def _year_above(flow: Flow, start: int) -> int | None:
-    """Return the year of a heading such as `2024年` that stands alone above a row."""
+    """Return the year of a heading such as `2024年` that stands alone above a row.
+
+    Without 年 a number within a line, a cell or a link may be anything (`访问：<b>2015</b> 人`); of
+    years side by side none is a heading.
+    """
     index = flow.piece_at(start)
     for at in range(index, max(-1, index - 200), -1):
-        begin, end, node = flow.pieces[at]
-        if end - begin < 16 and flow.tag[node] not in {"a", "option"}:
-            hit = _YEAR_HEADING.fullmatch(flow.text[begin:end])
-            if hit and flow.link_at(node) is None:
-                return int(hit[1])
+        hit = _year_at(flow, at)
+        if hit is None:
+            continue
+        node = flow.pieces[at][2]
+        told = "年" in hit[0] or flow.tag[node] not in _INLINE
+        if (
+            told
+            and flow.link_at(node) is None
+            and not (_year_at(flow, at - 1) or _year_at(flow, at + 1))
+        ):
+            return int(hit[1])
     return None
+
+
+def _year_at(flow: Flow, at: int) -> re.Match[str] | None:
+    if not 0 <= at < len(flow.pieces):
+        return None
+    begin, end, node = flow.pieces[at]
+    if end - begin >= 16 or flow.tag[node] in {"a", "option"}:
+        return None
+    return _YEAR_HEADING.fullmatch(flow.text[begin:end])
 
 
 def _finish(

@@ -78,9 +78,10 @@ def _full_mark(flow: Flow, found: FoundDate) -> Mark | None:
     if link is not None:
         return mark if _ends_title(flow, mark, link, start, end) else None
     text = flow.text
-    left = text.rfind("\n", 0, found.start) + 1
-    right = text.find("\n", found.end)
-    right = len(text) if right < 0 else right
+    left = max(0, found.start - _FAR)
+    left = max(left, text.rfind("\n", left, found.start) + 1)
+    right = text.find("\n", found.end, found.end + _FAR)
+    right = found.end + _FAR if right < 0 else right
     index = bisect_left(flow.link_starts, found.start)
     if index:
         left = max(left, flow.links[index - 1].end)
@@ -157,6 +158,9 @@ def _month(numeral: str) -> int:
     return sum(_NUMERALS.index(one) + 1 for one in numeral)
 
 
+_FAR = 300  # characters; in a longer line a date is no list's
+_LISTS = frozenset(("ul", "ol", "dl", "table", "tbody", "tr", "body"))
+_LINKS_IN_ROW = 4
 _JOINS = frozenset(
     (
         ("d", "ym"),
@@ -184,6 +188,8 @@ def _joined(flow: Flow, split: list[tuple[int, str, tuple[int, int, int]]]) -> l
         while at < len(split) and (kind, split[at][1]) in _JOINS:
             if not _near(flow, used[-1], split[at][0]):
                 break
+            if "y" in (kind, split[at][1]) and _is_list_between(flow, used[-1], split[at][0]):
+                break
             other = split[at][2]
             kind = _joined_kind(kind, split[at][1])
             parts = (parts[0] or other[0], parts[1] or other[1], parts[2] or other[2])
@@ -206,6 +212,19 @@ def _near(flow: Flow, first: int, second: int) -> bool:
     one, two = flow.pieces[first][2], flow.pieces[second][2]
     above = {one, flow.parent[one], flow.parent[flow.parent[one]]}
     return bool(above & {two, flow.parent[two], flow.parent[flow.parent[two]]})
+
+
+def _is_list_between(flow: Flow, first: int, second: int) -> bool:
+    """Tell a year above a row, or a number beside its date, from the year of that date.
+
+    Only the list holds both, or the table's row in cells of their own.
+    """
+    one, two = flow.pieces[first][2], flow.pieces[second][2]
+    above = {one, flow.parent[one], flow.parent[flow.parent[one]]}
+    while two and two not in above:
+        two = flow.parent[two]
+    begin, end = flow.links_in(two)
+    return flow.tag[two] in _LISTS or end - begin > _LINKS_IN_ROW
 
 
 def _joined_kind(first: str, second: str) -> str:

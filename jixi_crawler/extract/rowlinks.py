@@ -105,12 +105,19 @@ def candidates(flow: Flow, marks: Sequence[Mark]) -> list[Candidate]:
     return [one for one in found if counts[one.target] <= _SPARSE]
 
 
+_FACTS_BELOW = re.compile(
+    r"[\r\n]+\s{0,9}(?:发布|更新|添加|录入)?(?:时间|日期|点击|点击数|点击次数|浏览|浏览次数|作者|来源|类别|栏目)\s?[:：]"
+)
+
+
 def _attribute_title(raw: str) -> str:
     """Return what a `title=` says about the document, without markup and labels."""
     if not raw:
         return ""
     if hit := _LABELLED_TITLE.search(raw):
         raw = hit[1]
+    elif hit := _FACTS_BELOW.search(raw):
+        raw = raw[: hit.start()]
     return " ".join(_TAGS.sub(" ", raw).split())[:500]
 
 

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from jixi_crawler.extract.dates import url_date, url_month
 
 _NEAR = timedelta(days=62)  # list date and URL date of one document; further apart: not its date
+_AHEAD = timedelta(days=7)  # a list may announce what is to come, and clocks differ
 _DISORDER = timedelta(days=15)  # rows may stand out of order by so much within one year
 
 
@@ -40,7 +41,9 @@ def infer_years(
         row if isinstance(row, date) else _by_url(row) if row else None for row in rows
     ]
     by_url = sum(
-        1 for row, day in zip(rows, known, strict=True) if isinstance(row, Partial) and day
+        1
+        for row, day in zip(rows, known, strict=True)
+        if isinstance(row, Partial) and day and row.year != day.year
     )
     open_rows = [i for i, row in enumerate(rows) if isinstance(row, Partial) and not known[i]]
     ordered = _by_order(rows, known, open_rows, limit)
@@ -74,7 +77,7 @@ def _date(year: int, month: int, day: int) -> date | None:
 
 
 def _by_url(row: Partial) -> date | None:
-    if row.year or not row.url:
+    if not row.url:
         return None
     day = _as_date(url_date(row.url))
     if day is None:
@@ -106,7 +109,7 @@ def _by_order(
     todo = set(open_rows)
     for index, row in enumerate(rows):
         if index in todo and isinstance(row, Partial):
-            if row.year:
+            if row.year and (limit is None or row.year <= (limit + _AHEAD).year):
                 known[index] = _date(row.year, row.month, row.day)
             else:
                 known[index] = _from_neighbours(row, above, below[index + 1], limit)
@@ -128,9 +131,9 @@ def _from_neighbours(
             return _latest(row, above + _DISORDER)
         if below:
             day = _earliest(row, below - _DISORDER)
-            if day and (limit is None or day <= limit):
+            if day and (limit is None or day <= limit + _AHEAD):
                 return day
-    return _latest(row, limit) if limit else None
+    return _latest(row, limit + _AHEAD) if limit else None
 
 
 def _latest(row: Partial, bound: date) -> date | None:
