@@ -8,7 +8,6 @@ What only a program could find out (a pager fetched by script) is reported and n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
@@ -17,6 +16,7 @@ from jixi_crawler.extract.countdown import read_countdown
 from jixi_crawler.extract.flow import Flow, Link
 from jixi_crawler.extract.pagecontrols import PAGE_PARAMETERS, next_by_form, next_by_select
 from jixi_crawler.extract.pagenumbers import count_by_links, numbered_links
+from jixi_crawler.extract.pagertext import read_counts
 from jixi_crawler.extract.pagescript import ScriptPager, read_address_pager, read_script_pager
 from jixi_crawler.extract.posting import next_by_post
 from jixi_crawler.extract.targets import page_target
@@ -28,30 +28,6 @@ _NEXT = re.compile(
 )
 _NEXT_SIGN = re.compile(r"[>›→]|>{2}|»|&gt;")
 _SIGNS = re.compile(r"[>›→»]|next|older", re.IGNORECASE)
-_TOTAL = (
-    re.compile(r"(?:共|总共|共有|合计|总计|总页数|总页|页数|分页)\s?[:：]?\s?(\d{1,6})\s?页"),
-    re.compile(r"(?:总页数|总页|页数|共计页数)\s?[:：]\s?(\d{1,6})(?!\d)"),
-    re.compile(r"第?\s?\d{1,6}\s?页?\s?/\s?(?:共|总)?\s?(\d{1,6})\s?页"),
-    re.compile(r"页[次码]\s?[:：]?\s?\d{1,6}\s?/\s?(\d{1,6})"),
-    re.compile(r"[条项篇]\s{0,8}(?:当前)?\s{0,3}\d{1,6}\s?/\s?(\d{1,6})(?!\d)"),
-    re.compile(r"(?:page|Page|PAGE)\s?\d{1,6}\s?(?:/|of)\s?(\d{1,6})(?!\d)"),
-    re.compile(
-        r"(?<![\d/.-])\d{1,6}\s?/\s?(\d{1,6})(?![\d/.-])(?=[^\n]{0,40}(?:首\s?页|[上下]一?页|[尾末]页|跳转|转到))"
-    ),
-    re.compile(
-        r"(?:下一?页|[尾末]页)[\s>»›\]】]{0,6}(?<![\d/.-])\d{1,6}\s?/\s?(\d{1,6})(?![\d/.-])"
-    ),
-)
-_CURRENT = (
-    re.compile(r"第\s?(\d{1,6})\s?页?\s?/\s?(?:共|总)?\s?\d{1,6}\s?页"),
-    re.compile(r"(?:当前)?第\s?(\d{1,6})\s?页"),
-    re.compile(r"页[次码]\s?[:：]?\s?(\d{1,6})\s?/"),
-    re.compile(r"[条项篇]\s{0,8}(?:当前)?\s{0,3}(\d{1,6})\s?/\s?\d{1,6}(?!\d)"),
-)
-_ROWS_TOTAL = re.compile(
-    r"(?:共|总共|共有|总计|总数)\s?[:：]?\s?(\d{1,7})\s?(?:条|篇|项|记录|信息)"
-)
-_ROWS_EACH = re.compile(r"每页\s?(?:显示)?\s?[:：]?\s?(\d{1,4})\s?(?:条|篇|项|记录|个)")
 _POST = re.compile(
     r"__doPostBack|\.submit\(|submitForm|goPage|gotoPage|turnPage|toPage|_simple_list_gotopage",
     re.I,
@@ -164,12 +140,7 @@ class _Links:
 
 def _read_links(flow: Flow, url: str) -> _Links:
     found = _Links()
-    text = flow.text
-    region = _pager_region(flow)
-    found.pages = _number(_TOTAL, region)
-    if found.pages is None:
-        found.pages = _from_totals(region)
-    found.current = _number(_CURRENT, region)
+    found.pages, found.current = read_counts(flow)
     here = resolve(url, url) or url
     numbered = numbered_links(flow)
     follows = [link for link in flow.links if _says_next(flow, link)]
@@ -180,7 +151,7 @@ def _read_links(flow: Flow, url: str) -> _Links:
             break
     if found.next is None and follows:
         _without_target(found, follows, flow, here)
-    elif found.next is None and re.search(r"下\s?一?\s?页", text):
+    elif found.next is None and re.search(r"下\s?一?\s?页", flow.text):
         found.at_end = found.pages is not None or _has_text_next(flow)
     if found.current is None:
         found.current = _current_number(flow, numbered, here)
@@ -191,35 +162,6 @@ def _read_links(flow: Flow, url: str) -> _Links:
     if found.current and found.pages and found.current >= found.pages:
         found.next, found.at_end, found.warnings = None, True, ()
     return found
-
-
-def _pager_region(flow: Flow) -> str:
-    """Return the lines of the page that can be a pager's: those near its words."""
-    spots = [hit.start() for hit in re.finditer(r"[页]|(?i:page)|\d\s?/\s?\d", flow.text)][:400]
-    pieces = []
-    last = -1
-    for spot in spots:
-        begin, end = max(last, spot - 60), min(len(flow.text), spot + 80)
-        if end > begin:
-            pieces.append(flow.text[begin:end])
-            last = end
-    return " ".join("".join(pieces).replace("\x1f", " ").split())
-
-
-def _number(patterns: Iterable[re.Pattern[str]], text: str) -> int | None:
-    for pattern in patterns:
-        hit = pattern.search(text)
-        if hit and 0 < int(hit[1]) < 1_000_000:
-            return int(hit[1])
-    return None
-
-
-def _from_totals(text: str) -> int | None:
-    """Return the number of pages where the text says how many rows there are and how many a page."""
-    total, size = _ROWS_TOTAL.search(text), _ROWS_EACH.search(text)
-    if not total or not size or not int(size[1]):
-        return None
-    return -(-int(total[1]) // int(size[1]))
 
 
 def _says_next(flow: Flow, link: Link) -> bool:
