@@ -31,7 +31,8 @@ def next_links(flow: Flow, numbered: list[Numbered], here: str) -> tuple[list[Li
     for link in flow.links:
         said = _says_next(flow, link)
         if said == "word":
-            words.append(link)
+            if _is_pagers(flow, link, numbered):
+                words.append(link)
         elif said == "sign" and _in_pager(flow, link, numbered, here):
             signs.append(link)
         elif said == "sign" and "next" in _classes(link):
@@ -42,8 +43,10 @@ def next_links(flow: Flow, numbered: list[Numbered], here: str) -> tuple[list[Li
             signs = bare
     paged = [link for link in words if "页" in flow.text[link.start : link.end]]
     if paged:  # a slider's `Next` is no pager's
-        others = [link for link in words if link not in paged and page_target(flow, link)]
-        words = paged + others
+        named = {link.node for link in paged}
+        words = paged + [
+            link for link in words if link.node not in named and page_target(flow, link)
+        ]
     return words, signs
 
 
@@ -68,6 +71,20 @@ def _says_next(flow: Flow, link: Link) -> str:
     return "word" if any(_NEXT.fullmatch(name) for name in names if name) else ""
 
 
+def _is_pagers(flow: Flow, link: Link, numbered: list[Numbered]) -> bool:
+    """Tell a pager's `next` from a slider's: it has an address, the word page or numbers before it."""
+    shown = flow.text[link.start : link.end]
+    if "页" in shown or page_target(flow, link) is not None:
+        return True
+    if numbered:
+        return _is_beside(link, numbered)
+    return any(map(str.isdecimal, flow.text[max(0, link.start - 30) : link.start]))
+
+
+def _is_beside(link: Link, numbered: list[Numbered]) -> bool:
+    return numbered[0].link.start <= link.start <= numbered[-1].link.end + _BESIDE
+
+
 def _classes(link: Link) -> list[str]:
     return (link.element.get("class") or "").lower().split()
 
@@ -77,10 +94,7 @@ def _in_pager(flow: Flow, link: Link, numbered: list[Numbered], here: str) -> bo
     before = flow.text[max(0, link.start - 30) : link.start]
     if not re.search(r"\d[\s\x1f.…\]]*$", before):
         return False
-    if not numbered:
-        return True
-    begin, end = numbered[0].link.start, numbered[-1].link.end
-    if begin <= link.start <= end + _BESIDE:
+    if not numbered or _is_beside(link, numbered):
         return True
     target = page_target(flow, link)
     return target is not None and is_like(target, here)

@@ -33,6 +33,7 @@ _SCRIPT_DRAWN = re.compile(
     r"pag(?:e(?:list|s|r)?|ing|ination|inator)\w{0,12}\s?(?:\(\s?['\"{\d#]|\(\)\s?;)"
     r"|\(['\"]#pag\w{0,12}['\"]\)\.(?:html|append)\s?\(\s?[^\s)]"
 )
+_BY_SCRIPT = "the next page is opened by script"
 _DEFINITION = re.compile(r"function\s+\S{0,20}$")
 
 
@@ -145,12 +146,13 @@ def _read_links(flow: Flow, url: str) -> _Links:
     _correct_by_numbers(found, numbered, here, by_sign=not words)
     if found.next is None and not words and not signs:
         found.at_end = text_next(flow) == "plain"
-    if found.at_end and _goes_on(found, numbered, here):
-        found.at_end = False
-        if words:
-            found.warnings = ("the next page is opened by script",)
+    dead = False
+    if found.at_end and _goes_on(found, numbered):
+        found.at_end, dead = False, bool(words)
     if found.next is None and not found.at_end:
         _next_by_number(found, flow, numbered, here)
+    if dead and found.next is None and not found.at_end:
+        found.warnings = found.warnings or (_BY_SCRIPT,)
     sure = found.pages is not None
     if not sure and (found.next or found.at_end or found.current):
         found.pages, sure = count_by_links(flow, numbered, found.next, found.current)
@@ -193,13 +195,14 @@ def _correct_by_numbers(
         found.pages = None
 
 
-def _goes_on(found: _Links, numbered: list[Numbered], here: str) -> bool:
+def _goes_on(found: _Links, numbered: list[Numbered]) -> bool:
     """Tell whether there are further pages, whatever the link to the next one looks like."""
     if found.current is None:
         return False
     if found.pages is not None:
         return found.current < found.pages
-    return _numbered_target(numbered, found.current + 1, here) is not None
+    following = [one.link for one in numbered if one.number == found.current + 1]
+    return any(not _is_still(link) for link in following)
 
 
 def _settle_end(found: _Links, numbered: list[Numbered], *, sure: bool) -> None:
@@ -234,7 +237,7 @@ def _without_target(
             found.at_end = True
         else:
             found.scripted = link
-            found.warnings = ("the next page is opened by script",)
+            found.warnings = (_BY_SCRIPT,)
     if found.at_end:
         found.warnings = ()
 
@@ -291,9 +294,11 @@ def _next_by_number(found: _Links, flow: Flow, numbered: list[Numbered], here: s
         found.next, found.warnings = target, ()
     elif following and not found.warnings:
         found.scripted = following[0].link
-        found.warnings = ("the next page is opened by script",)
-    elif not found.warnings and found.current > max(one.number for one in numbered):
+        found.warnings = (_BY_SCRIPT,)
+    elif found.warnings or found.current < (found.pages or 0):
+        return
+    elif found.current > max(one.number for one in numbered):
         if text_next(flow) == "live":
-            found.warnings = ("the next page is opened by script",)
+            found.warnings = (_BY_SCRIPT,)
         else:
             found.at_end = True

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from time import perf_counter
+
 import pytest
 
 from jixi_crawler.extract.flow import read_flow
@@ -124,6 +126,7 @@ def test_numbers_and_signs_of_something_else(head: str, pager: str, pages: int) 
         "第1页/共20页 <a data-page=2>下一页</a>",
         "第1页/共20页 <button>下一页</button>",
         '第1页/共20页 <a href="javascript:;">下一页</a>',
+        '第1页/共20页 <span>1</span> <a href="javascript:go(2)">2</a> <a href="#">下一页</a>',
     ],
 )
 def test_a_next_page_without_address_is_reported(pager: str) -> None:
@@ -145,6 +148,7 @@ POST = '<form method=post action="list.do">第1页/共5页 {}</form>'
     ("button", "head", "body"),
     [
         ("<button name=go type=submit value=next>下一页</button>", "", "go=next"),
+        ("<input name=go type=submit value=下一页>", '<a class=right href="#pictures">Next</a>', "go=%E4%B8%8B%E4%B8%80%E9%A1%B5"),
         ("<input name=go type=submit value=下一页>", '<a class=next href="#">&gt;</a>', "go=%E4%B8%8B%E4%B8%80%E9%A1%B5"),
     ],
 )  # fmt: skip
@@ -153,6 +157,32 @@ def test_a_button_of_a_form(button: str, head: str, body: str) -> None:
     assert found.form is not None
     assert (found.form.url, found.form.body) == (full("list.do"), body)
     assert (found.warnings, found.unreached) == ((), None)
+
+
+def test_a_dead_word_beside_numbers_that_post_a_form() -> None:
+    go = "<script>function go(n){document.f.pageNo.value=n;document.f.submit()}</script>"
+    form = (
+        '<form name=f method=post action="list.do"><input type=hidden name=pageNo value=1></form>'
+    )
+    number = '<a href="javascript:go(2)">2</a>'
+    found = paging(f'{go}{form}<span>1</span> {number} <a href="#">下一页</a>')
+    assert found.form is not None
+    assert (found.form.body, found.unreached) == ("pageNo=2", None)
+
+
+@pytest.mark.parametrize(
+    "pager",
+    [
+        "<a href=index_7.shtml>7</a>" * 10_000 + "<a href=index_9.shtml>尾页</a>" * 10_000,
+        "<a class=gray href=index_1.shtml>下一页</a>" * 10_000,
+    ],
+)
+def test_time_is_linear(pager: str) -> None:
+    text = f"<html><body>{pager}</body></html>"
+    flow = read_flow(text, HERE)
+    start = perf_counter()
+    find_paging(text, HERE, flow)
+    assert perf_counter() - start < 2
 
 
 OPTIONS = "".join(f'<option value="list.aspx?id=3&page={n}">{n}</option>' for n in range(1, 10))
