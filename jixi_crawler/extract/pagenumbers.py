@@ -39,7 +39,7 @@ def numbered_links(flow: Flow, here: str) -> list[Numbered]:
     runs the one counts whose addresses are like this page's, that stands beside a pager's words,
     that begins lowest, that comes last.
     """
-    runs = _runs(flow, _all_numbered(flow))
+    runs = [run for run in _runs(flow, _all_numbered(flow)) if not _is_elsewhere(flow, run, here)]
     if len(runs) < 2:
         return runs[0] if runs else []
     return max(enumerate(runs), key=lambda run: (*_likeness(flow, run[1], here), run[0]))[1]
@@ -72,10 +72,25 @@ def _likeness(flow: Flow, run: list[Numbered], here: str) -> tuple[int, int]:
     shape = _shape(here)
     like = [one.target for one in run if one.target and _shape(one.target) == shape]
     numbered = any(page_number(target) is not None for target in like)
+    score = 2 * bool(like) + numbered + _is_worded(flow, run)
+    return score, -min(one.number for one in run)
+
+
+def _is_worded(flow: Flow, run: list[Numbered]) -> bool:
     begin, end = run[0].link.start, run[-1].link.end
     around = flow.text[max(0, begin - _APART) : begin] + flow.text[end : end + _APART]
-    worded = bool(_PAGER_WORD.search(around))
-    return 2 * bool(like) + numbered + worded, -min(one.number for one in run)
+    return _PAGER_WORD.search(around) is not None
+
+
+def _is_elsewhere(flow: Flow, run: list[Numbered], here: str) -> bool:
+    """Tell numbers that lead out of this page's folder, by addresses that are no page's."""
+    folder = here.partition("?")[0].rpartition("/")[0]
+    targets = [one.target for one in run if one.target]
+    return bool(targets) and not (
+        any(target.startswith(f"{folder}/") or is_like(target, here) for target in targets)
+        or any(page_number(target) is not None for target in targets)
+        or _is_worded(flow, run)
+    )
 
 
 def _shape(url: str) -> str:

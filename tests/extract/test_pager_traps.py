@@ -70,8 +70,7 @@ FIRST = '<a href="index.shtml">1</a>'
         # the last page, whose link onward is still there
         (f'{FIRST} <a href="index_1.shtml">2</a> {ON.format(1)}', "index_1.shtml", 2, None),
         (f'<a href="index_1.shtml">2</a> <span>3</span> {ON.format(3)} <a href="index_2.shtml">尾页</a>', "index_2.shtml", 3, None),
-        (f'{FIRST} <a href="index_1.shtml">2</a> <a href="http://a.cn/tzgg/index_1.shtml">下一页</a>', "https://a.cn/tzgg/index_1.shtml", 2, None),
-        ('<span>共1页</span> <a href="index.html">下一页</a>', "", 1, None),
+        ('<a href="index.shtml">上一页</a> <a href="http://a.cn/tzgg/index_1.shtml">下一页</a>', "https://a.cn/tzgg/index_1.shtml", None, None),
         ('<a href="index.html">下一页</a>', "", None, None),
         # a link to the last page that shows a sign
         ('<span>1</span> <a href="index_1.shtml">2</a> <a href="index_2.shtml">3</a> <a href="index_19.shtml">&gt;&gt;</a>', "index.shtml", 3, "index_1.shtml"),
@@ -116,6 +115,11 @@ STILL = THREE.replace('<a href="javascript:;">1</a>', "<span>1</span>")
 def test_numbers_and_signs_of_something_else(head: str, pager: str, pages: int) -> None:
     found = paging(pager, head=head)
     assert (found.next, found.pages, found.warnings) == (full("index_1.shtml"), pages, ())
+
+
+def test_a_slider_alone_is_no_pager() -> None:
+    head = PICTURES.replace("/pic/1999.html", "javascript:;")
+    assert paging("", head=head) == Paging()
 
 
 @pytest.mark.parametrize(
@@ -173,7 +177,9 @@ def test_a_dead_word_beside_numbers_that_post_a_form() -> None:
 @pytest.mark.parametrize(
     "pager",
     [
-        "<a href=index_7.shtml>7</a>" * 10_000 + "<a href=index_9.shtml>尾页</a>" * 10_000,
+        ON.format(1)
+        + '<a href="index_6.shtml">7</a>' * 10_000
+        + "<a href=i.htm?p=3>尾页</a>" * 10_000,
         "<a class=gray href=index_1.shtml>下一页</a>" * 10_000,
     ],
 )
