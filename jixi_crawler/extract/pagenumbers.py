@@ -106,13 +106,17 @@ def is_like(one: str, two: str) -> bool:
 
 
 def same_page(one: str | None, two: str | None) -> bool:
-    """Tell whether two addresses lead to one page: http or https, with or without `index.html`."""
+    """Tell whether two addresses lead to one page: http or https, with or without `index.html`.
+
+    The order of the query's parts says nothing.
+    """
     return one == two or (one is not None and two is not None and _plain(one) == _plain(two))
 
 
-def _plain(url: str) -> tuple[str, str, str]:
+def _plain(url: str) -> tuple[str, str, list[str]]:
     parts = split_url(url)
-    return parts.netloc.lower(), _FIRST_NAME.sub("/", parts.path), parts.query
+    query = sorted(parts.query.split("&"))
+    return parts.netloc.lower(), _FIRST_NAME.sub("/", parts.path), query
 
 
 def count_by_links(

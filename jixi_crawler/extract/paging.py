@@ -213,17 +213,33 @@ def _settle_end(found: _Links, numbered: list[Numbered], *, sure: bool) -> None:
     if not found.current or not found.pages or found.current < found.pages:
         return
     back = (one.target for one in numbered if one.number <= (found.current or 0))
-    if not sure and (found.warnings or (found.next and found.next not in back)):
+    onward = found.next not in back if found.next else bool(found.warnings)
+    if not sure and onward and not _leads_back(found, numbered):
         found.pages = None
     else:
         found.next, found.at_end, found.warnings = None, True, ()
+
+
+def _leads_back(found: _Links, numbered: list[Numbered]) -> bool:
+    """Tell whether the script that says next calls this page, as its numbers call theirs."""
+    if found.scripted is None or found.current is None:
+        return False
+    code, here = _code(found.scripted), str(found.current)
+    return any(
+        one.number != found.current and _code(one.link).replace(str(one.number), here) == code
+        for one in numbered
+    )
+
+
+def _code(link: Link) -> str:
+    return f"{link.href} {link.element.get('onclick') or ''}"[:1000]
 
 
 def _without_target(
     found: _Links, follows: list[Link], flow: Flow, here: str, *, further: bool
 ) -> None:
     for link in follows:
-        code = f"{link.href} {link.element.get('onclick') or ''}"[:1000]
+        code = _code(link)
         disabled = is_disabled(flow, link, further=further)
         if same_page(page_target(flow, link), here) or disabled:
             found.at_end = True

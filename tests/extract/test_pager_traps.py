@@ -72,6 +72,8 @@ FIRST = '<a href="index.shtml">1</a>'
         (f'<a href="index_1.shtml">2</a> <span>3</span> {ON.format(3)} <a href="index_2.shtml">尾页</a>', "index_2.shtml", 3, None),
         ('<a href="index.shtml">上一页</a> <a href="http://a.cn/tzgg/index_1.shtml">下一页</a>', "https://a.cn/tzgg/index_1.shtml", None, None),
         ('<a href="index.html">下一页</a>', "", None, None),
+        ('<a href="l?page=1">上一页</a> <a href="l?page=3&a=l">下一页</a>', "l?a=l&page=3", None, None),
+        ('<a href="javascript:go(1)">1</a> <a href="javascript:go(2)">2</a> <span>3</span> <a href="javascript:go(3)">下一页</a>', "l.html", 3, None),
         # a link to the last page that shows a sign
         ('<span>1</span> <a href="index_1.shtml">2</a> <a href="index_2.shtml">3</a> <a href="index_19.shtml">&gt;&gt;</a>', "index.shtml", 3, "index_1.shtml"),
         ('<span>1</span> <a href="index_1.shtml">2</a> <a href="index_19.shtml">»</a>', "index.shtml", 2, "index_1.shtml"),
@@ -139,8 +141,11 @@ def test_a_next_page_without_address_is_reported(pager: str) -> None:
     assert found.unreached == found.warnings[0]
 
 
-def test_more_numbers_to_come_without_address_are_reported() -> None:
-    found = paging(f"{FIRST} {NUMBERS} <span>10</span> <span onclick='go(11)'>下一页</span>", "index_9.shtml")  # fmt: skip
+@pytest.mark.parametrize(
+    "onward", ["<span onclick='go(11)'>下一页</span>", '<a href="javascript:go(11)">下一页</a>']
+)
+def test_more_numbers_to_come_without_address_are_reported(onward: str) -> None:
+    found = paging(f"{FIRST} {NUMBERS} <span>10</span> {onward}", "index_9.shtml")
     assert (found.pages, found.next) == (None, None)
     assert found.unreached is not None
 
