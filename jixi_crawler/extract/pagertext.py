@@ -87,7 +87,7 @@ def _titles_and_dates(flow: Flow) -> Iterator[tuple[int, int]]:
         length = link.end - link.start
         if length < _TITLE_FROM or not link.href or link.href.startswith(("#", "javascript")):
             continue
-        shown = flow.between(link.start, link.end)
+        shown = flow.text[link.start : link.end].strip()
         if len(shown) > _TITLE_ABOVE or (
             len(shown) >= _TITLE_FROM and not _PAGER_WORD.search(shown)
         ):
