@@ -15,16 +15,21 @@ from jixi_crawler.extract.flow import Flow
 
 PAGE_PARAMETERS = frozenset(
     ("page", "pageno", "pagenum", "pageindex", "currentpage", "curpage", "pn", "p", "pageid",
-     "page_no", "pagenumber", "totalpage", "paged", "cur_page", "a1t", "a1p", "pageno1", "nowpage")
+     "page_no", "pagenumber", "paged", "cur_page", "a1p", "pageno1", "nowpage")
 )  # fmt: skip
 _NUMBER = re.compile(r"\s*第?\s*(\d{1,5})\s*页?\s*(?:/\s*\d{1,5}\s*页?)?\s*")
+_PAGER_WORD = re.compile(r"[共第]\s?\d+\s?页|[上下尾末]\s?一?\s?页|\d\s?/\s?\d")
+_BESIDE = 80  # characters between a pager's words and its form
 _MOST_OPTIONS = 2000
 
 
-def next_by_select(flow: Flow, here: str) -> tuple[str | None, int] | None:
+def next_by_select(
+    flow: Flow, here: str, known: int | None = None
+) -> tuple[str | None, int] | None:
     """Return (address of the next page or None on the last, number of pages) of a list of pages.
 
-    None when the page has no such list: options that are numbers, one of them this page's address.
+    `known` is this page's number, for a list that does not say which of its pages this is. None
+    when the page has no such list: options that are numbers, each of them with an address.
     """
     if flow.root is None:
         return None
@@ -41,8 +46,8 @@ def next_by_select(flow: Flow, here: str) -> tuple[str | None, int] | None:
                 current = int(number[1])
         else:
             if len(pages) > 1 and len(set(pages.values())) == len(pages):
-                first = min(pages)
-                shown = first if current is None else current
+                shown = known if current is None and known in pages else current
+                shown = min(pages) if shown is None else shown
                 return pages.get(shown + 1), max(pages)
     return None
 
@@ -65,11 +70,22 @@ def next_by_form(flow: Flow, here: str, current: int | None, pages: int | None) 
         fields = _fields(form)
         name = next((one for one in fields if one.lower() in PAGE_PARAMETERS), None)
         action = resolve(flow.base, form.get("action") or here)
-        if name is None or action is None:
+        if name is None or action is None or not _is_pager(flow, form, action, here):
             continue
         fields[name] = str(current + 1)
         return f"{action.partition('?')[0]}?{urlencode(fields)}"
     return None
+
+
+def _is_pager(flow: Flow, form: Any, action: str, here: str) -> bool:
+    """Tell a pager's form from a search form: it asks this page again, or a pager's words are near."""
+    if split_url(action)[1:3] == split_url(here)[1:3]:
+        return True
+    node = next((at for at, element in enumerate(flow.elements) if element is form), None)
+    if node is None:
+        return False
+    begin, end = flow.start[node], flow.end[node]
+    return _PAGER_WORD.search(flow.text[max(0, begin - _BESIDE) : end + _BESIDE]) is not None
 
 
 def _fields(form: Any) -> dict[str, str]:

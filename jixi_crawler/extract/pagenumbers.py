@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
 from jixi_crawler.extract.addresses import split_url
@@ -11,71 +12,153 @@ from jixi_crawler.extract.pagecontrols import PAGE_PARAMETERS
 from jixi_crawler.extract.targets import page_target
 
 _LAST = re.compile(
-    r"[\[【(（<《\s]*(?:[尾末]\s*页|最后一?页|last(?:\s?page)?)[\s\]】)）>》»›→|]*", re.I
+    r"[\[【(（<《\s]*(?:[尾末]\s*页|最后一?页|last(?:\s?page)?)[\s\]】)）】>》»›→|]*", re.I
 )
 _APART = 60  # characters between two links of one pager
+_FURTHEST = 600  # the same, with the white space between them
+_PAGER_WORD = re.compile(r"[上下尾末前后]\s?一?\s?页|[共第]\s?\d+\s?页|\d\s?条|next|prev", re.I)
 _FILE_NUMBER = re.compile(r"^(?P<stem>.*?)(?P<sep>[_-]|(?<![0-9])(?=[0-9]+$))(?P<number>\d{1,5})$")
+_EXTENSION = re.compile(r"\.[A-Za-z]{2,6}$")
+_COUNTED = re.compile(r"(?:[_-]|/(?:page|p)/)?\d+")
+_FIRST_NAME = re.compile(r"/(?:index|default)(?:\.[A-Za-z]{2,6})?$", re.IGNORECASE)
 
 
-def numbered_links(flow: Flow) -> list[tuple[int, Link]]:
-    """Return links whose text is a page number."""
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A link whose text is a number, and the address that it leads to."""
+
+    number: int
+    link: Link
+    target: str | None
+
+
+def numbered_links(flow: Flow, here: str) -> list[Numbered]:
+    """Return the links of the page's pager whose text is a page number.
+
+    Sliders, calendars and lists of years have such links as well, elsewhere on the page: of several
+    runs the one counts whose addresses are like this page's, that stands beside a pager's words,
+    that begins lowest, that comes last.
+    """
+    runs = [run for run in _runs(flow, _all_numbered(flow)) if not _is_elsewhere(flow, run, here)]
+    if len(runs) < 2:
+        return runs[0] if runs else []
+    return max(enumerate(runs), key=lambda run: (*_likeness(flow, run[1], here), run[0]))[1]
+
+
+def _all_numbered(flow: Flow) -> list[Numbered]:
     found = []
     for link in flow.links:
         if 0 < link.end - link.start <= 12:
             text = flow.between(link.start, link.end).strip("[]【】()第页 ")
             if text.isdecimal() and len(text) <= 5 and 0 < int(text) < 100_000:
-                found.append((int(text), link))
+                found.append(Numbered(int(text), link, page_target(flow, link)))
     return found
 
 
+def _runs(flow: Flow, numbered: list[Numbered]) -> list[list[Numbered]]:
+    runs: list[list[Numbered]] = []
+    end = -_FURTHEST
+    for one in numbered:
+        between = flow.text[end : one.link.start] if one.link.start - end < _FURTHEST else None
+        if between is not None and len("".join(between.split())) < _APART:
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+        end = one.link.end
+    return runs
+
+
+def _likeness(flow: Flow, run: list[Numbered], here: str) -> tuple[int, int]:
+    shape = _shape(here)
+    like = [one.target for one in run if one.target and _shape(one.target) == shape]
+    numbered = any(page_number(target) is not None for target in like)
+    score = 2 * bool(like) + numbered + _is_worded(flow, run)
+    return score, -min(one.number for one in run)
+
+
+def _is_worded(flow: Flow, run: list[Numbered]) -> bool:
+    begin, end = run[0].link.start, run[-1].link.end
+    around = flow.text[max(0, begin - _APART) : begin] + flow.text[end : end + _APART]
+    return _PAGER_WORD.search(around) is not None
+
+
+def _is_elsewhere(flow: Flow, run: list[Numbered], here: str) -> bool:
+    """Tell numbers that lead out of this page's folder, by addresses that are no page's."""
+    folder = here.partition("?")[0].rpartition("/")[0]
+    targets = [one.target for one in run if one.target]
+    return bool(targets) and not (
+        any(target.startswith(f"{folder}/") or is_like(target, here) for target in targets)
+        or any(page_number(target) is not None for target in targets)
+        or _is_worded(flow, run)
+    )
+
+
+def _shape(url: str) -> str:
+    """Return what the addresses of a listing's pages have in common: no number, no extension."""
+    parts = split_url(url)
+    path = _COUNTED.sub("", _EXTENSION.sub("", parts.path[:500]))
+    return parts.netloc.lower() + _FIRST_NAME.sub("", path).rstrip("/")
+
+
+def is_like(one: str, two: str) -> bool:
+    """Tell whether two addresses can be pages of one listing."""
+    return _shape(one) == _shape(two)
+
+
+def same_page(one: str | None, two: str | None) -> bool:
+    """Tell whether two addresses lead to one page: http or https, with or without `index.html`.
+
+    The order of the query's parts says nothing.
+    """
+    return one == two or (one is not None and two is not None and _plain(one) == _plain(two))
+
+
+def _plain(url: str) -> tuple[str, str, list[str]]:
+    parts = split_url(url)
+    query = sorted(parts.query.split("&"))
+    return parts.netloc.lower(), _FIRST_NAME.sub("/", parts.path), query
+
+
 def count_by_links(
-    flow: Flow, numbered: list[tuple[int, Link]], following: str | None, current: int | None
-) -> int | None:
-    """Return the highest number among the pager's links, for pages whose text says no total."""
-    highest = max([*_of_the_pager(numbered), current or 0])
+    flow: Flow, numbered: list[Numbered], following: str | None, current: int | None
+) -> tuple[int | None, bool]:
+    """Return the highest number among the pager's links, for pages whose text says no total.
+
+    It is only the least that there can be, unless the link to the last page says the same: the
+    second value tells.
+    """
+    highest = max([*(one.number for one in numbered), current or 0])
+    tops = {one.target for one in numbered if one.number == highest}
+    one_based = _one_based(numbered)
+    sure = False
     for link in flow.links:
         if link.end - link.start > 40 or not _LAST.fullmatch(
             flow.between(link.start, link.end) or "-"
         ):
             continue
         target = page_target(flow, link)
-        if target and any(
-            number == highest and page_target(flow, one) == target for number, one in numbered
-        ):
-            return highest  # whatever its address says: some systems count down
+        if target and target in tops:
+            return highest, True  # whatever its address says: some systems count down
         number = page_number(target) if target else None
-        if number and number + 1 >= highest and following and _alike(target, following):
-            one_based = _one_based(numbered, flow)
-            highest = max(highest, number if one_based else number + 1)
+        if target and number and following and _alike(target, following):
+            last = number if one_based else number + 1
+            if number + 1 >= highest:
+                highest, sure, tops = max(highest, last), last >= highest, set()
         elif not number and following:
-            return None  # the last page's address says nothing: VSB counts down
-    return highest or None
+            return None, False  # the last page's address says nothing: VSB counts down
+    return highest or None, sure
 
 
-def _of_the_pager(numbered: list[tuple[int, Link]]) -> list[int]:
-    """Return the numbers of the run of links that begins lowest: not years or days elsewhere."""
-    runs: list[list[int]] = []
-    end = -_APART
-    for number, link in numbered:
-        if link.start - end < _APART:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-        end = link.end
-    return min(runs, key=min, default=[])
+def _alike(one: str, two: str) -> bool:
+    return re.sub(r"\d+", "0", one) == re.sub(r"\d+", "0", two)
 
 
-def _alike(one: str | None, two: str) -> bool:
-    return re.sub(r"\d+", "0", one or "") == re.sub(r"\d+", "0", two)
-
-
-def _one_based(numbered: list[tuple[int, Link]], flow: Flow) -> bool:
+def _one_based(numbered: list[Numbered]) -> bool:
     """Tell whether the link that says 2 leads to an address with a 2 in it."""
-    for number, link in numbered:
-        target = page_target(flow, link)
-        in_url = page_number(target) if target else None
-        if number > 1 and in_url is not None:
-            return in_url == number
+    for one in numbered:
+        in_url = page_number(one.target) if one.target else None
+        if one.number > 1 and in_url is not None:
+            return in_url == one.number
     return True
 
 

@@ -8,50 +8,21 @@ What only a program could find out (a pager fetched by script) is reported and n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
 from jixi_crawler.extract.addresses import resolve, split_url
 from jixi_crawler.extract.countdown import read_countdown
 from jixi_crawler.extract.flow import Flow, Link
+from jixi_crawler.extract.nextlinks import is_disabled, next_links, text_next
 from jixi_crawler.extract.pagecontrols import PAGE_PARAMETERS, next_by_form, next_by_select
-from jixi_crawler.extract.pagenumbers import count_by_links, numbered_links
+from jixi_crawler.extract.pagenumbers import Numbered, count_by_links, numbered_links, same_page
+from jixi_crawler.extract.pagertext import read_counts
 from jixi_crawler.extract.pagescript import ScriptPager, read_address_pager, read_script_pager
 from jixi_crawler.extract.posting import next_by_post
 from jixi_crawler.extract.targets import page_target
 from jixi_crawler.records import Form
 
-_NEXT = re.compile(
-    r"[\[【(（<《\s]*(?:下\s*一?\s*页|后\s*一?\s*页|下页|翻下页|next(?:\s?page)?|older)[\s\]】)）>》»›→]*",
-    re.I,
-)
-_NEXT_SIGN = re.compile(r"[>›→]|>{2}|»|&gt;")
-_SIGNS = re.compile(r"[>›→»]|next|older", re.IGNORECASE)
-_TOTAL = (
-    re.compile(r"(?:共|总共|共有|合计|总计|总页数|总页|页数|分页)\s?[:：]?\s?(\d{1,6})\s?页"),
-    re.compile(r"(?:总页数|总页|页数|共计页数)\s?[:：]\s?(\d{1,6})(?!\d)"),
-    re.compile(r"第?\s?\d{1,6}\s?页?\s?/\s?(?:共|总)?\s?(\d{1,6})\s?页"),
-    re.compile(r"页[次码]\s?[:：]?\s?\d{1,6}\s?/\s?(\d{1,6})"),
-    re.compile(r"[条项篇]\s{0,8}(?:当前)?\s{0,3}\d{1,6}\s?/\s?(\d{1,6})(?!\d)"),
-    re.compile(r"(?:page|Page|PAGE)\s?\d{1,6}\s?(?:/|of)\s?(\d{1,6})(?!\d)"),
-    re.compile(
-        r"(?<![\d/.-])\d{1,6}\s?/\s?(\d{1,6})(?![\d/.-])(?=[^\n]{0,40}(?:首\s?页|[上下]一?页|[尾末]页|跳转|转到))"
-    ),
-    re.compile(
-        r"(?:下一?页|[尾末]页)[\s>»›\]】]{0,6}(?<![\d/.-])\d{1,6}\s?/\s?(\d{1,6})(?![\d/.-])"
-    ),
-)
-_CURRENT = (
-    re.compile(r"第\s?(\d{1,6})\s?页?\s?/\s?(?:共|总)?\s?\d{1,6}\s?页"),
-    re.compile(r"(?:当前)?第\s?(\d{1,6})\s?页"),
-    re.compile(r"页[次码]\s?[:：]?\s?(\d{1,6})\s?/"),
-    re.compile(r"[条项篇]\s{0,8}(?:当前)?\s{0,3}(\d{1,6})\s?/\s?\d{1,6}(?!\d)"),
-)
-_ROWS_TOTAL = re.compile(
-    r"(?:共|总共|共有|总计|总数)\s?[:：]?\s?(\d{1,7})\s?(?:条|篇|项|记录|信息)"
-)
-_ROWS_EACH = re.compile(r"每页\s?(?:显示)?\s?[:：]?\s?(\d{1,4})\s?(?:条|篇|项|记录|个)")
 _POST = re.compile(
     r"__doPostBack|\.submit\(|submitForm|goPage|gotoPage|turnPage|toPage|_simple_list_gotopage",
     re.I,
@@ -62,8 +33,8 @@ _SCRIPT_DRAWN = re.compile(
     r"pag(?:e(?:list|s|r)?|ing|ination|inator)\w{0,12}\s?(?:\(\s?['\"{\d#]|\(\)\s?;)"
     r"|\(['\"]#pag\w{0,12}['\"]\)\.(?:html|append)\s?\(\s?[^\s)]"
 )
+_BY_SCRIPT = "the next page is opened by script"
 _DEFINITION = re.compile(r"function\s+\S{0,20}$")
-_DISABLED = re.compile(r"disab|nolink|unable|gray|grey|noclick", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +88,7 @@ def find_paging(text: str, url: str, flow: Flow, *, charset: str = "utf-8") -> P
 
 def _next_by_control(found: _Links, flow: Flow, here: str) -> None:
     """Take the next page from a list of pages or a form's field, where no link leads there."""
-    chosen = next_by_select(flow, here)
+    chosen = next_by_select(flow, here, found.current)
     if chosen is not None:
         found.next, found.pages = chosen
         found.at_end = found.next is None
@@ -164,99 +135,113 @@ class _Links:
 
 def _read_links(flow: Flow, url: str) -> _Links:
     found = _Links()
-    text = flow.text
-    region = _pager_region(flow)
-    found.pages = _number(_TOTAL, region)
-    if found.pages is None:
-        found.pages = _from_totals(region)
-    found.current = _number(_CURRENT, region)
     here = resolve(url, url) or url
-    numbered = numbered_links(flow)
-    follows = [link for link in flow.links if _says_next(flow, link)]
-    for link in follows:
-        target = page_target(flow, link)
-        if target and target != here and not _DISABLED.search(link.element.get("class") or ""):
-            found.next = target
-            break
-    if found.next is None and follows:
-        _without_target(found, follows, flow, here)
-    elif found.next is None and re.search(r"下\s?一?\s?页", text):
-        found.at_end = found.pages is not None or _has_text_next(flow)
+    numbered = numbered_links(flow, here)
+    said, found.current = read_counts(flow)
     if found.current is None:
         found.current = _current_number(flow, numbered, here)
-    if found.next is None and not found.at_end and not found.warnings:
+    found.pages = said
+    words, signs = next_links(flow, numbered, here)
+    _take_next(found, words, signs, flow, here)
+    _correct_by_numbers(found, numbered, here, by_sign=not words)
+    if found.next is None and not words and not signs:
+        found.at_end = text_next(flow) == "plain"
+    dead = False
+    if found.at_end and _goes_on(found, numbered):
+        found.at_end, dead = False, bool(words)
+    if found.next is None and not found.at_end:
         _next_by_number(found, flow, numbered, here)
-    if found.pages is None and (found.next or found.at_end or found.current):
-        found.pages = count_by_links(flow, numbered, found.next, found.current)
-    if found.current and found.pages and found.current >= found.pages:
-        found.next, found.at_end, found.warnings = None, True, ()
+    if dead and found.next is None and not found.at_end:
+        found.warnings = found.warnings or (_BY_SCRIPT,)
+    sure = found.pages is not None
+    if not sure and (found.next or found.at_end or found.current):
+        found.pages, sure = count_by_links(flow, numbered, found.next, found.current)
+    _settle_end(found, numbered, sure=sure)
     return found
 
 
-def _pager_region(flow: Flow) -> str:
-    """Return the lines of the page that can be a pager's: those near its words."""
-    spots = [hit.start() for hit in re.finditer(r"[页]|(?i:page)|\d\s?/\s?\d", flow.text)][:400]
-    pieces = []
-    last = -1
-    for spot in spots:
-        begin, end = max(last, spot - 60), min(len(flow.text), spot + 80)
-        if end > begin:
-            pieces.append(flow.text[begin:end])
-            last = end
-    return " ".join("".join(pieces).replace("\x1f", " ").split())
+def _take_next(found: _Links, words: list[Link], signs: list[Link], flow: Flow, here: str) -> None:
+    """Take the first link that says next and leads to another page."""
+    further = (found.current or 0) < (found.pages or 0) and found.current is not None
+    for link in words + signs:
+        target = page_target(flow, link)
+        leads = target and not same_page(target, here)
+        if leads and not is_disabled(flow, link, further=further):
+            found.next = target
+            return
+    _without_target(found, words + signs, flow, here, further=further)
 
 
-def _number(patterns: Iterable[re.Pattern[str]], text: str) -> int | None:
-    for pattern in patterns:
-        hit = pattern.search(text)
-        if hit and 0 < int(hit[1]) < 1_000_000:
-            return int(hit[1])
-    return None
+def _numbered_target(numbered: list[Numbered], number: int, here: str) -> str | None:
+    targets = (one.target for one in numbered if one.number == number)
+    return next((target for target in targets if not same_page(target, here)), None)
 
 
-def _from_totals(text: str) -> int | None:
-    """Return the number of pages where the text says how many rows there are and how many a page."""
-    total, size = _ROWS_TOTAL.search(text), _ROWS_EACH.search(text)
-    if not total or not size or not int(size[1]):
-        return None
-    return -(-int(total[1]) // int(size[1]))
+def _correct_by_numbers(
+    found: _Links, numbered: list[Numbered], here: str, *, by_sign: bool
+) -> None:
+    """Believe the link to the number after this page's rather than a text or a sign.
+
+    `>>` often leads to the last page; a total that the link contradicts was something else's.
+    """
+    if found.next is None or found.current is None:
+        return
+    target = _numbered_target(numbered, found.current + 1, here)
+    if target is None:
+        return
+    if by_sign:
+        found.next = target
+    if found.pages is not None and found.pages <= found.current and found.next == target:
+        found.pages = None
 
 
-def _says_next(flow: Flow, link: Link) -> bool:
-    element = link.element
-    if "next" in (element.get("rel") or "").lower().split():
-        return True
-    if link.end - link.start > 40:
+def _goes_on(found: _Links, numbered: list[Numbered]) -> bool:
+    """Tell whether there are further pages, whatever the link to the next one looks like."""
+    if found.current is None:
         return False
-    shown = flow.text[link.start : link.end]
-    if len(shown) > 3 and "页" not in shown and not _SIGNS.search(shown):
+    if found.pages is not None:
+        return found.current < found.pages
+    following = [one.link for one in numbered if one.number == found.current + 1]
+    return any(not _is_still(link) for link in following)
+
+
+def _settle_end(found: _Links, numbered: list[Numbered], *, sure: bool) -> None:
+    """Say that this is the last page where its number is the last one.
+
+    A pager may show some of its numbers only: a link onward says that there are more.
+    """
+    if not found.current or not found.pages or found.current < found.pages:
+        return
+    back = (one.target for one in numbered if one.number <= (found.current or 0))
+    onward = found.next not in back if found.next else bool(found.warnings)
+    if not sure and onward and not _leads_back(found, numbered):
+        found.pages = None
+    else:
+        found.next, found.at_end, found.warnings = None, True, ()
+
+
+def _leads_back(found: _Links, numbered: list[Numbered]) -> bool:
+    """Tell whether the script that says next calls this page, as its numbers call theirs."""
+    if found.scripted is None or found.current is None:
         return False
-    text = flow.between(link.start, link.end)
-    if text:
-        if _NEXT.fullmatch(text):
-            return True
-        if not _NEXT_SIGN.fullmatch(text):
-            return False
-        return "next" in (element.get("class") or "").lower().split() or _near_numbers(flow, link)
-    title = (element.get("title") or "").strip()
-    if _NEXT.fullmatch(title or "-"):
-        return True
-    if link.image:
-        names = (str(image.get("alt") or "") for image in element.iter("img"))
-        return any(_NEXT.fullmatch(name) for name in names if name)
-    return False
+    code, here = _code(found.scripted), str(found.current)
+    return any(
+        one.number != found.current and _code(one.link).replace(str(one.number), here) == code
+        for one in numbered
+    )
 
 
-def _near_numbers(flow: Flow, link: Link) -> bool:
-    """Tell a pager's `>` from a breadcrumb's: page numbers stand before it."""
-    return bool(re.search(r"\d[\s\x1f.…\]]*$", flow.text[max(0, link.start - 30) : link.start]))
+def _code(link: Link) -> str:
+    return f"{link.href} {link.element.get('onclick') or ''}"[:1000]
 
 
-def _without_target(found: _Links, follows: list[Link], flow: Flow, here: str) -> None:
+def _without_target(
+    found: _Links, follows: list[Link], flow: Flow, here: str, *, further: bool
+) -> None:
     for link in follows:
-        code = f"{link.href} {link.element.get('onclick') or ''}"[:1000]
-        disabled = _DISABLED.search(link.element.get("class") or "")
-        if page_target(flow, link) == here or disabled:
+        code = _code(link)
+        disabled = is_disabled(flow, link, further=further)
+        if same_page(page_target(flow, link), here) or disabled:
             found.at_end = True
         elif _POST.search(code) and not _is_void(code):
             found.scripted = link
@@ -268,7 +253,7 @@ def _without_target(found: _Links, follows: list[Link], flow: Flow, here: str) -
             found.at_end = True
         else:
             found.scripted = link
-            found.warnings = ("the next page is opened by script",)
+            found.warnings = (_BY_SCRIPT,)
     if found.at_end:
         found.warnings = ()
 
@@ -287,31 +272,23 @@ def _short(code: str) -> str:
     return " ".join(code.split())[:80]
 
 
-def _has_text_next(flow: Flow) -> bool:
-    """Tell whether 下一页 stands on the page as plain text, as it does on a last page."""
-    for hit in re.finditer(r"下\s?一?\s?页", flow.text):
-        node = flow.pieces[flow.piece_at(hit.start())][2]
-        if flow.link_at(node) is None:
-            return True
-    return False
-
-
-def _current_number(flow: Flow, numbered: list[tuple[int, Link]], here: str) -> int | None:
+def _current_number(flow: Flow, numbered: list[Numbered], here: str) -> int | None:
     """Find this page's number: a number without link between numbers with, or a link to here."""
     if not numbered:
         return None
-    for number, link in numbered:
-        if page_target(flow, link) == here:
-            return number
-    still = [number for number, link in numbered if _is_still(link)]
+    for one in numbered:
+        if same_page(one.target, here):
+            return one.number
+    still = [one.number for one in numbered if _is_still(one.link)]
     if len(still) == 1 and len(numbered) > 1:
         return still[0]
-    linked = {number for number, _ in numbered}
-    begin = min(link.start for _, link in numbered)
-    end = max(link.end for _, link in numbered)
+    begin, end = numbered[0].link.start, numbered[-1].link.end
     if end - begin > 2000:
         return None
-    for start, stop, node in flow.pieces:
+    linked = {one.number for one in numbered}
+    for start, stop, node in flow.pieces[flow.piece_at(begin - 40) :]:
+        if start > end + 40:
+            break
         if begin - 40 <= start and stop <= end + 40 and stop - start <= 12:
             text = flow.text[start:stop].strip(" \t\r\n[]【】()\xa0")
             alone = text.isdecimal() and len(text) <= 5 and flow.link_at(node) is None
@@ -323,17 +300,21 @@ def _current_number(flow: Flow, numbered: list[tuple[int, Link]], here: str) -> 
     return None
 
 
-def _next_by_number(found: _Links, flow: Flow, numbered: list[tuple[int, Link]], here: str) -> None:
+def _next_by_number(found: _Links, flow: Flow, numbered: list[Numbered], here: str) -> None:
+    """Take the link to the number after this page's, where none says next."""
     if not numbered or found.current is None:
         return
-    for number, link in numbered:
-        if number == found.current + 1:
-            url = page_target(flow, link)
-            if url and url != here:
-                found.next = url
-            elif not found.warnings:
-                found.scripted = link
-                found.warnings = ("the next page is opened by script",)
-            return
-    if found.current > max(number for number, _ in numbered):
-        found.at_end = True
+    following = [one for one in numbered if one.number == found.current + 1]
+    target = _numbered_target(numbered, found.current + 1, here)
+    if target is not None:
+        found.next, found.warnings = target, ()
+    elif following and not found.warnings:
+        found.scripted = following[0].link
+        found.warnings = (_BY_SCRIPT,)
+    elif found.warnings or found.current < (found.pages or 0):
+        return
+    elif found.current > max(one.number for one in numbered):
+        if text_next(flow) == "live":
+            found.warnings = (_BY_SCRIPT,)
+        else:
+            found.at_end = True

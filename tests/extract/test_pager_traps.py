@@ -1,0 +1,229 @@
+# ruff: noqa: E501 -- pages are easiest to read as one line each
+"""Pagers beside what looks like one: dates and titles of rows, sliders, calendars, search forms."""
+
+from __future__ import annotations
+
+from time import perf_counter
+
+import pytest
+
+from jixi_crawler.extract.flow import read_flow
+from jixi_crawler.extract.paging import Paging, find_paging
+
+HERE = "http://a.cn/tzgg/"
+TITLE = "某县检察院召开会议研究部署第{}项工作的推进情况"
+
+
+def paging(
+    pager: str, url: str = "index.shtml", *, head: str = "", days: str = "2026-11-2{}", last: str = TITLE
+) -> Paging:  # fmt: skip
+    rows = "".join(
+        f'<li><a href="./info_100{n}.shtml">{(last if n == 1 else TITLE).format(n)}</a><span>{days.format(n)}</span></li>'
+        for n in range(8, 0, -1)
+    )
+    crumbs = '当前位置：<a href="/">首页</a> &gt; <a href="/tzgg/">通知公告</a>'
+    text = f"<html><body><div>{head}</div><div>{crumbs}</div><div><ul>{rows}</ul><div>{pager}</div></div></body></html>"
+    address = url if "//" in url else f"{HERE}{url}"
+    return find_paging(text, address, read_flow(text, address))
+
+
+def full(following: str | None) -> str | None:
+    return following if following is None or "//" in following else f"http://a.cn{following}" if following[0] == "/" else f"{HERE}{following}"  # fmt: skip
+
+
+ON = '<a href="index_{}.shtml">下一页</a>'
+TWO = '<span>1</span> <a href="index_1.shtml">2</a> <a href="index_1.shtml">下一页</a>'
+
+
+@pytest.mark.parametrize(
+    ("pager", "page", "pages", "day", "last"),
+    [
+        ("页次：1/20 " + ON.format(1), 1, 20, "2026/11/0{}", TITLE),
+        ("页码：12/20 " + ON.format(12), 12, 20, "2026/11/1{}", TITLE),
+        ('<a href="index.shtml">1</a> <span>2</span> <a href="index_2.shtml">3</a> ' + ON.format(2), 2, 3, "11/0{}", TITLE),
+        ("共120条 每页15条 " + TWO, 1, 8, "2026-11-2{}", "检察机关出台护航民营企业发展措施共12条"),
+        ("页数：1/20 " + ON.format(1), 1, 20, "2026-11-2{}", TITLE),
+        ("当前页数：1 总页数：20 " + TWO, 1, 20, "2026-11-2{}", TITLE),
+        ("共300条/20页 " + ON.format(1), 1, 20, "2026-11-2{}", TITLE),
+        ("总页码：20 " + ON.format(1), 1, 20, "2026-11-2{}", TITLE),
+        ("共1页 " + TWO, 1, 2, "2026-11-2{}", TITLE),
+    ],
+    ids=["dates", "last date", "no year", "title", "页数", "当前页数", "条/页", "页码", "text is wrong"],
+)  # fmt: skip
+def test_words_of_rows_are_no_pager(pager: str, page: int, pages: int, day: str, last: str) -> None:
+    here = f"index_{page - 1}.shtml" if page > 1 else "index.shtml"
+    found = paging(pager, here, days=day, last=last)
+    assert (found.pages, found.next) == (pages, full(f"index_{page}.shtml"))
+    assert found.warnings == ()
+
+
+NUMBERS = " ".join(f'<a href="index_{n}.shtml">{n + 1}</a>' for n in range(1, 9))
+FIRST = '<a href="index.shtml">1</a>'
+
+
+@pytest.mark.parametrize(
+    ("pager", "url", "pages", "following"),
+    [
+        (f"{FIRST} {NUMBERS} <span>10</span> {ON.format(10)}", "index_9.shtml", None, "index_10.shtml"),
+        (f"{NUMBERS} <span>10</span> {ON.format(10)}", "index_9.shtml", None, "index_10.shtml"),
+        (f'<a href="index_1.shtml">上一页</a> <a href="index_2.shtml">3</a> {ON.format(3)}', "index_2.shtml", None, "index_3.shtml"),
+        # the last page, whose link onward is still there
+        (f'{FIRST} <a href="index_1.shtml">2</a> {ON.format(1)}', "index_1.shtml", 2, None),
+        (f'<a href="index_1.shtml">2</a> <span>3</span> {ON.format(3)} <a href="index_2.shtml">尾页</a>', "index_2.shtml", 3, None),
+        ('<a href="index.shtml">上一页</a> <a href="http://a.cn/tzgg/index_1.shtml">下一页</a>', "https://a.cn/tzgg/index_1.shtml", None, None),
+        ('<a href="index.html">下一页</a>', "", None, None),
+        ('<a href="l?page=1">上一页</a> <a href="l?page=3&a=l">下一页</a>', "l?a=l&page=3", None, None),
+        ('<a href="javascript:go(1)">1</a> <a href="javascript:go(2)">2</a> <span>3</span> <a href="javascript:go(3)">下一页</a>', "l.html", 3, None),
+        # a link to the last page that shows a sign
+        ('<span>1</span> <a href="index_1.shtml">2</a> <a href="index_2.shtml">3</a> <a href="index_19.shtml">&gt;&gt;</a>', "index.shtml", 3, "index_1.shtml"),
+        ('<span>1</span> <a href="index_1.shtml">2</a> <a href="index_19.shtml">»</a>', "index.shtml", 2, "index_1.shtml"),
+        # the colour of the whole pager, and that of one link
+        ('<a class=gray12 href="index.shtml">首页</a> <a class=gray12 href="index_1.shtml">下一页</a> <a class=gray12 href="index_8.shtml">尾页</a> 共9页', "index.shtml", 9, "index_1.shtml"),
+        ('第1页 共9页 <a class=gray href="index_1.shtml">下一页</a>', "index.shtml", 9, "index_1.shtml"),
+        ('<a href="index.shtml">首页</a> <a class=gray href="index_9.shtml">下一页</a>', "index_2.shtml", None, None),
+    ],
+)  # fmt: skip
+def test_links_onward(pager: str, url: str, pages: int | None, following: str | None) -> None:
+    found = paging(pager, url)
+    assert found.next == full(following)
+    assert found.pages == pages
+    assert found.warnings == ()
+
+
+PICTURES = "".join(f'<li><a href="/pic/{n}999.html">{n}</a></li>' for n in range(1, 6))
+DOTS = " ".join(f'<a href="#">{n}</a>' for n in range(1, 6))
+DAYS = "".join(f'<td><a href="/day?d={n}">{n}</a></td>' for n in range(1, 31))
+THREE = '<a href="javascript:;">1</a> <a href="index_1.shtml">2</a> <a href="index_2.shtml">3</a>'
+STILL = THREE.replace('<a href="javascript:;">1</a>', "<span>1</span>")
+
+
+@pytest.mark.parametrize(
+    ("head", "pager", "pages"),
+    [
+        (PICTURES, THREE, 3),
+        (PICTURES, STILL, 3),
+        (PICTURES.replace("/pic", "/tzgg"), STILL, 3),
+        (DOTS, STILL, 3),
+        (f"<table><tr>{DAYS}</table>", STILL, 3),
+        (DOTS, f"<span>1</span> {NUMBERS}", 9),
+        ('<a class=next href="#">&gt;</a>', STILL, 3),
+        ('<a class=next href="javascript:;">&gt;</a>', STILL, 3),
+        (f'{DOTS} <a class=next href="#">&gt;</a>', STILL, 3),
+        ("", f"{STILL} <span onclick='go(2)'>下一页</span>", 3),
+        ("", f'{STILL} <a href="#">下一页</a>', 3),
+        ("", f'{STILL} <a href="javascript:go(2)">下一页</a>', 3),
+    ],
+)
+def test_numbers_and_signs_of_something_else(head: str, pager: str, pages: int) -> None:
+    found = paging(pager, head=head)
+    assert (found.next, found.pages, found.warnings) == (full("index_1.shtml"), pages, ())
+
+
+def test_a_slider_alone_is_no_pager() -> None:
+    head = PICTURES.replace("/pic/1999.html", "javascript:;")
+    assert paging("", head=head) == Paging()
+
+
+@pytest.mark.parametrize(
+    "pager",
+    [
+        '第1页 共20页 <a href="#" id=next>下一页</a>',
+        '共20页 第1页 <span onclick="go(2)">下一页</span>',
+        "第1页/共20页 <a data-page=2>下一页</a>",
+        "第1页/共20页 <button>下一页</button>",
+        '第1页/共20页 <a href="javascript:;">下一页</a>',
+        '第1页/共20页 <span>1</span> <a href="javascript:go(2)">2</a> <a href="#">下一页</a>',
+    ],
+)
+def test_a_next_page_without_address_is_reported(pager: str) -> None:
+    found = paging(pager)
+    assert (found.pages, found.current, found.next, found.form) == (20, 1, None, None)
+    assert found.unreached == found.warnings[0]
+
+
+@pytest.mark.parametrize(
+    "onward", ["<span onclick='go(11)'>下一页</span>", '<a href="javascript:go(11)">下一页</a>']
+)
+def test_more_numbers_to_come_without_address_are_reported(onward: str) -> None:
+    found = paging(f"{FIRST} {NUMBERS} <span>10</span> {onward}", "index_9.shtml")
+    assert (found.pages, found.next) == (None, None)
+    assert found.unreached is not None
+
+
+POST = '<form method=post action="list.do">第1页/共5页 {}</form>'
+
+
+@pytest.mark.parametrize(
+    ("button", "head", "body"),
+    [
+        ("<button name=go type=submit value=next>下一页</button>", "", "go=next"),
+        ("<input name=go type=submit value=下一页>", '<a class=right href="#pictures">Next</a>', "go=%E4%B8%8B%E4%B8%80%E9%A1%B5"),
+        ("<input name=go type=submit value=下一页>", '<a class=next href="#">&gt;</a>', "go=%E4%B8%8B%E4%B8%80%E9%A1%B5"),
+    ],
+)  # fmt: skip
+def test_a_button_of_a_form(button: str, head: str, body: str) -> None:
+    found = paging(POST.format(button), head=head)
+    assert found.form is not None
+    assert (found.form.url, found.form.body) == (full("list.do"), body)
+    assert (found.warnings, found.unreached) == ((), None)
+
+
+def test_a_dead_word_beside_numbers_that_post_a_form() -> None:
+    go = "<script>function go(n){document.f.pageNo.value=n;document.f.submit()}</script>"
+    form = (
+        '<form name=f method=post action="list.do"><input type=hidden name=pageNo value=1></form>'
+    )
+    number = '<a href="javascript:go(2)">2</a>'
+    found = paging(f'{go}{form}<span>1</span> {number} <a href="#">下一页</a>')
+    assert found.form is not None
+    assert (found.form.body, found.unreached) == ("pageNo=2", None)
+
+
+@pytest.mark.parametrize(
+    "pager",
+    [
+        ON.format(1)
+        + '<a href="index_6.shtml">7</a>' * 10_000
+        + "<a href=i.htm?p=3>尾页</a>" * 10_000,
+        "<a class=gray href=index_1.shtml>下一页</a>" * 10_000,
+    ],
+)
+def test_time_is_linear(pager: str) -> None:
+    text = f"<html><body>{pager}</body></html>"
+    flow = read_flow(text, HERE)
+    start = perf_counter()
+    find_paging(text, HERE, flow)
+    assert perf_counter() - start < 2
+
+
+OPTIONS = "".join(f'<option value="list.aspx?id=3&page={n}">{n}</option>' for n in range(1, 10))
+FORM = "<form action=list.jsp><input type=hidden name=totalpage value=20><input type=hidden name=id value=5>第1页/共20页<input name=page value=1></form>"
+SEARCH = "<form action=/search><input type=hidden name=pageNo value=1><input name=keyword></form>"
+TOTALS = " ".join(
+    f'<a href="list.jsp?page={n}&totalpage=26">{n}</a>' for n in range(1, 5) if n != 2
+)
+
+
+@pytest.mark.parametrize(
+    ("pager", "head", "url", "following"),
+    [
+        (f"第3页/共9页 <select>{OPTIONS}</select>", "", "list.aspx?page=3&id=3", "list.aspx?id=3&page=4"),
+        (f"第9页/共9页 <select>{OPTIONS}</select>", "", "list.aspx?page=9&id=3", None),
+        (FORM, "", "list.jsp?id=5", "list.jsp?totalpage=20&id=5&page=2"),
+        (FORM, SEARCH, "list.jsp?id=5", "list.jsp?totalpage=20&id=5&page=2"),
+        (f'{TOTALS} <a href="list.jsp?page=3&totalpage=26">下一页</a> 共26页', "", "list.jsp?totalpage=26&page=2", "list.jsp?page=3&totalpage=26"),
+        ('<a href="l.jsp?a1t=26&a1p=1">1</a> <a href="l.jsp?a1t=26&a1p=3">3</a> <a href="l.jsp?a1t=26&a1p=3">下页</a> <a href="l.jsp?a1t=26&a1p=26">尾页</a>', "", "l.jsp?a1t=26&a1p=2", "l.jsp?a1t=26&a1p=3"),
+    ],
+)  # fmt: skip
+def test_controls_and_totals_in_addresses(
+    pager: str, head: str, url: str, following: str | None
+) -> None:
+    found = paging(pager, url, head=head)
+    assert found.next == full(following)
+    assert found.pages in (9, 20, 26)
+
+
+def test_a_search_form_leads_to_no_page() -> None:
+    found = paging('第1页/共20页 <a href="javascript:go(2)">下一页</a>', head=SEARCH)
+    assert (found.next, found.pages) == (None, 20)
+    assert found.unreached is not None
