@@ -26,7 +26,7 @@ from jixi_crawler.extract.furniture import (
 from jixi_crawler.extract.markup import BODY_NAME, HIDDEN
 from jixi_crawler.extract.tails import (
     is_summary,
-    with_short_cells,
+    with_cells,
     without_summary,
     without_tail,
 )
@@ -114,8 +114,8 @@ def find_body(
             container = document.parent[container]
         start, end = _grown(document, container, anchor, after)
     end = min(end, limit)
-    lines = _kept(document, start, end, kinds, hidden)
-    return Body(tuple(lines), container, start, end)
+    shown = _shown(document, start, end, hidden)
+    return Body(tuple(_kept(document, shown, container, kinds)), container, start, end)
 
 
 def _region_end(document: Document, after: int, foot: int, kinds: list[int], hidden: bool) -> int:
@@ -322,15 +322,20 @@ def _end_of_prose(document: Document, index: int, outer: int) -> int:
     return document.last[box] if prose else 0
 
 
-def _kept(document: Document, start: int, end: int, kinds: list[int], hidden: bool) -> list[int]:
-    """Return the lines of a range that are text, up to the first stop."""
+def _shown(document: Document, start: int, end: int, hidden: bool) -> list[int]:
+    """Return the lines of a range that the page shows; with `hidden`, all of them."""
     node, flags = document.node, document.flags
     unseen = 0 if hidden else HIDDEN
-    shown = [index for index in range(start, end) if not flags[node[index]] & unseen]
+    return [index for index in range(start, end) if not flags[node[index]] & unseen]
+
+
+def _kept(document: Document, shown: list[int], container: int, kinds: list[int]) -> list[int]:
+    """Return the lines that are text, of those that a page shows in the text's element."""
     kept = [index for index in shown if not kinds[index] & FURNITURE]
     if len(kept) < len(shown) and "td" in document.tag:
-        kept = with_short_cells(document, kept, shown)
-    return without_summary(document, without_tail(document, without_copy(document, kept)))
+        kept = with_cells(document, kept, shown, container)
+    kept = without_tail(document, without_copy(document, kept), container)
+    return without_summary(document, kept)
 
 
 def body_text(document: Document, body: Body) -> str:

@@ -123,6 +123,14 @@ HOSTILE = {
     "tools": "打印 " * 50_000,
     "rows": "<table>" + "<tr><td>甲</td><td>乙</td></tr>" * 10_000 + "</table>",
     "long row": "<table><tr>" + "<td>甲乙丙</td>" * 20_000 + "</tr></table>",
+    "tools in a table": "<p>一段，文字。</p><table>"
+    + "<tr><td>甲</td><td>首页</td></tr>" * 8_000
+    + "<tr>"
+    + "<td>首页</td>" * 8_000
+    + "<td>甲</td></tr></table>",
+    "feet in a table": "<div><p>一段，文字。</p></div><table>"
+    + "<tr><td>电话：1</td><td>地址：2</td></tr>" * 6_000
+    + "</table>",
     "writes": "<script>var a='x';document.write(a+a+a);</script>" * 4_000,
     "strings in scripts": "<script>" + 'a:"\\u003Cp' * 20_000 + "</script>",
     "an open string": '<script>a:"\\u003Cp' + "x" * 500_000 + "</script>",
