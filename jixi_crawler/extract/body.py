@@ -15,7 +15,7 @@ from jixi_crawler.extract.furniture import (
     FOOT,
     FURNITURE,
     STOP,
-    first_imprint,
+    imprints,
     is_foot,
     is_furniture,
     is_imprint,
@@ -25,6 +25,7 @@ from jixi_crawler.extract.furniture import (
 )
 from jixi_crawler.extract.markup import BODY_NAME, HIDDEN
 from jixi_crawler.extract.tails import (
+    is_own_imprint,
     is_summary,
     with_cells,
     without_summary,
@@ -39,6 +40,7 @@ _INNER = frozenset(_INNER_NAMES.split())
 _WRAPPERS = frozenset(("p", "ul", "ol", "li", "section", "center", "blockquote", "tr", "tbody"))
 _SENTENCE_ENDS = frozenset("。！？；：…”）.!?;:)")
 _NEIGHBOURS = frozenset(("上一篇", "下一篇", "上一条", "下一条"))
+_NONE: frozenset[int] = frozenset()
 _ASIDE = 600  # characters of prose that may stand beside an article of a line
 _SENTENCE = 25  # characters outside links that a line of prose has at least
 _PARAGRAPH = 90
@@ -59,7 +61,7 @@ def foot_start(document: Document) -> int:
     """Return the line where the page's foot begins: the imprint and what stands with it.
 
     The imprint is the first line with a copyright or a registration number that no paragraph
-    follows.
+    follows, unless it is the page's title or stands among the text's sentences.
     """
     lines, linked, node = document.lines, document.linked, document.node
     index = len(lines)
@@ -68,7 +70,9 @@ def foot_start(document: Document) -> int:
         if len(text) - linked[index - 1] >= _PARAGRAPH and not is_imprint(text):
             break
         index -= 1
-    foot = first_imprint(lines, index)
+    foot = next(
+        (at for at in imprints(lines, index) if not is_own_imprint(document, at)), len(lines)
+    )
     if foot == len(lines):
         return foot
     outer = document.parent[node[foot]]
@@ -203,13 +207,14 @@ def _hinted(
 ) -> int:
     """Return the outermost well-known container below the head that holds most of the prose."""
     first, last, flags = document.first, document.last, document.flags
+    pictured = frozenset(number for _, number, _ in document.images) if total <= 0 else _NONE
     for number, flag in enumerate(flags):
         if not flag & BODY_NAME or last[number] < after or first[number] < (after if head else 0):
             continue
         if total > 0:
             if weights[number] >= _MOST * total:
                 return number
-        elif last[number] > first[number] or any(n == number for _, n, _ in document.images):
+        elif last[number] > first[number] or number in pictured:
             return number
     return 0
 

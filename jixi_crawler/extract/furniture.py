@@ -7,6 +7,7 @@ that holds the text (a notice may well say 主办单位), and furniture is dropp
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from jixi_crawler.extract.labels import is_tool_line
@@ -26,7 +27,7 @@ _STOP = re.compile(
     r"|扫一扫|扫描?(?:下方|上方|左侧|右侧)?二维码|微信扫|用微信\s?(?:扫|打开|浏览|分享)|手机扫|扫码(?:关注|阅读|分享|查看)|关注(?:我们|官方微信|微信公众号)\s?$"
     r"|(?:打印|关闭)(?:本页|窗口|页面|此页|本文|文章|网页)|[【\[](?:打印|关闭)|分享到|分享至|分享本文|一键分享|我要(?:纠错|评论|留言|分享|收藏)"
     r"|(?:网友|用户|发表|最新|查看|我要|全部|热门|文章)评论(?!员)|网友留言|版权(?:所有|声明)|版权归|Copyright|©|ICP备|网站标识码|公网安备"
-    r"|您是第\s?(?:\d|位|$)|访问统计|本站访问|今日访问|总访问量|Produced By|Powered by|技术支持\s?[:：]"
+    r"|您是第\s?(?:\d|位|$)|访问统计|本站访问|今日访问|总访问量|Produced By|Powered by"
     r"|附件下载\s?[:：]?$|(?:可|点击)?下载附件\s?[:：]?$|附件列表\s?[:：]?$|文件下载\s?$|文章检索|站内搜索|上页\s"
     r"|(?:免责|版权)声明$"
     r"|(?:免责|版权|特别|郑重|网站)?(?:[声申]明|说明|提示)\s?[:：】\]]\s?(?:凡|本(?:网|站|文|平台|篇|稿)|此文|以上(?:内容|文章|信息|图文|稿件)|文章(?:来源|内容)|转载|部分(?:内容|图片|文章)|该文)"
@@ -66,11 +67,13 @@ _EMPTY_LABEL = re.compile(
 )
 # Every line of a page's end is searched: without IGNORECASE, and with a literal first in each branch,
 # a search is several times faster.
-_IMPRINT = re.compile(
-    "ICP ?[备证号]|公网安备|公安备案|网站标识码|版权(?:所有|归)|技术支持 ?[:：]|©"
+_SURE = (
+    "ICP ?[备证号]|公网安备|公安备案|网站标识码|版权所有|©"
     "|C[Oo][Pp][Yy][Rr][Ii][Gg][Hh][Tt]|c[Oo][Pp][Yy][Rr][Ii][Gg][Hh][Tt]"
     "|Rights [Rr]eserved|rights [Rr]eserved|Powered [Bb]y|powered [Bb]y"
 )
+_SURE_IMPRINT = re.compile(_SURE)
+_IMPRINT = re.compile(_SURE + "|版权归|技术支持 ?[:：]")
 _PAGER = re.compile(
     r"(?:[\s\d<>«»‹›|\[\]【】()（）.…/·]|首\s?页|尾页|末页|上一?页|下一?页|共\s?\d+\s?页"
     r"|第\s?\d+\s?页|当前|转到|跳转|到第|确定|页|条|记录)+"
@@ -111,7 +114,7 @@ _SHARE = re.compile(
 
 STOP_BEGINS = frozenset(
     ' 【[(（<>«»《◆◇■□●○★·•|｜/※▲▼→←+#:：“"'
-    "-踩来验匿为更声申免特郑说提上下前后相延拓推热最图本今近同精猜您大随阅点浏新文友网返回顶Tt扫微用手关打分一我发查全版CcIi©公访总Pp技附可站中通信栏"
+    "-踩来验匿为更声申免特郑说提上下前后相延拓推热最图本今近同精猜您大随阅点浏新文友网返回顶Tt扫微用手关打分一我发查全版CcIi©公访总Pp附可站中通信栏"
 )
 """What a line must begin with to be a stop; most lines are told apart by it alone."""
 _FURNITURE_BEGINS = frozenset(
@@ -157,14 +160,22 @@ def is_imprint(text: str) -> bool:
     return len(text) < 400 and _IMPRINT.search(text) is not None
 
 
-def first_imprint(lines: list[str], start: int) -> int:
-    """Return the first line from `start` on that is an imprint, or their number: one search for all."""
+def is_sure_imprint(text: str) -> bool:
+    """Tell whether an imprint is one by more than 版权归 or 技术支持, or is no sentence with one."""
+    return text[-1] != "。" and _SURE_IMPRINT.search(text) is not None
+
+
+def imprints(lines: list[str], start: int) -> Iterator[int]:
+    """Yield the lines from `start` on that are imprints: one search for all."""
     joined = "\n".join(lines[start:])
-    for hit in _IMPRINT.finditer(joined):
-        index = start + joined.count("\n", 0, hit.start())
+    index, counted, searched = start, 0, 0
+    while searched >= 0 and (hit := _IMPRINT.search(joined, searched)):
+        at = hit.start()
+        index += joined.count("\n", counted, at)
+        counted = at
         if is_imprint(lines[index]):
-            return index
-    return len(lines)
+            yield index
+        searched = joined.find("\n", at)  # one hit a line is enough
 
 
 def is_furniture(text: str) -> bool:

@@ -7,7 +7,14 @@ from collections.abc import Sequence
 
 from jixi_crawler.extract.addresses import names_file
 from jixi_crawler.extract.document import Document
-from jixi_crawler.extract.furniture import is_credit, is_empty_label, is_foot, is_notice
+from jixi_crawler.extract.furniture import (
+    is_credit,
+    is_empty_label,
+    is_foot,
+    is_imprint,
+    is_notice,
+    is_sure_imprint,
+)
 from jixi_crawler.extract.labels import parse_label_line
 from jixi_crawler.extract.markup import attributes
 
@@ -24,6 +31,32 @@ _WITHIN = 1200  # characters of the text in which they must stand
 DATED = re.compile(r"\d{1,2}[-/.月]\d{1,2}日?[\s\])）】]*$")
 _DATE_ALONE = 16  # characters
 _RELATED = 4  # links, one a line
+_TITLE = 6  # characters of a title that must not be taken for an imprint
+_LOOKED_BACK = 12  # lines before an imprint among which a sentence must stand
+_PROSE = 25  # characters outside links that such a sentence has at least
+
+
+def is_own_imprint(document: Document, imprint: int) -> bool:
+    """Tell whether an imprint is the article's own line: its title, or one that goes on with a text."""
+    lines, linked, node = document.lines, document.linked, document.node
+    text = lines[imprint]
+    if len(text) >= _TITLE and text in document.title:
+        return True
+    if is_sure_imprint(text) or linked[imprint]:
+        return False
+    parent, tag = document.parent, document.tag
+    box, kind = parent[node[imprint]], tag[node[imprint]]
+    for index in range(imprint - 1, max(-1, imprint - 1 - _LOOKED_BACK), -1):
+        before = lines[index]
+        if parent[node[index]] != box or tag[node[index]] != kind:
+            return False
+        if linked[index] * 2 > len(before):
+            return False
+        if is_imprint(before) or (index == imprint - 1 and is_foot(before)):
+            return False
+        if len(before) - linked[index] >= _PROSE and before[-1] == "。":
+            return True
+    return False
 
 
 def without_summary(document: Document, kept: list[int]) -> list[int]:

@@ -218,3 +218,40 @@ def test_a_filing_is_no_foot(line: str) -> None:
         f'<div class="x">{paragraphs(FIRST, SECOND)}</div><p>{line}</p>{paragraphs("按期报送。")}'
     )
     assert lines(below) == [FIRST, SECOND, line, "按期报送。"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "投稿作品版权归主办单位所有。",
+        "技术支持：400-998-0000",
+        "本网站已办理ICP备案和公安备案。",
+        "参赛者须为作品的版权所有人。",
+    ],
+)
+def test_an_imprint_among_sentences_begins_no_foot(line: str) -> None:
+    texts = [FIRST, "四、其他事项", line, "联系人：周敏", "青溪县人民检察院", "2024年3月13日"]
+    assert lines(paragraphs(*texts)) == texts
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "<div>技术支持：某某科技有限公司</div>",
+        "<div><p>电话：0563-8150000</p><p>版权归青溪县人民检察院</p></div>",
+        "<p>版权所有：青溪县人民检察院</p>",
+        "<p>本站ICP备案号：皖05012345</p>",
+    ],
+)
+def test_an_imprint_begins_the_foot(foot: str) -> None:
+    assert lines(paragraphs(FIRST, SECOND) + foot + "<div>青溪县</div>") == [FIRST, SECOND]
+
+
+@pytest.mark.parametrize("title", ["关于开展网站ICP备案核查的通知", "青溪县检察院网站标识码公告"])
+def test_a_title_is_no_imprint(title: str) -> None:
+    article = page(
+        "<p>见附件。</p>",
+        title=f"{title}-青溪县人民检察院",
+        headline=f"<h1>{title}</h1>",
+    )
+    assert (article.title, article.text, article.published) == (title, "见附件。", "2024-03-13")
