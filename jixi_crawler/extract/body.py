@@ -40,7 +40,6 @@ _INNER = frozenset(_INNER_NAMES.split())
 _WRAPPERS = frozenset(("p", "ul", "ol", "li", "section", "center", "blockquote", "tr", "tbody"))
 _SENTENCE_ENDS = frozenset("。！？；：…”）.!?;:)")
 _NEIGHBOURS = frozenset(("上一篇", "下一篇", "上一条", "下一条"))
-_NONE: frozenset[int] = frozenset()
 _ASIDE = 600  # characters of prose that may stand beside an article of a line
 _SENTENCE = 25  # characters outside links that a line of prose has at least
 _PARAGRAPH = 90
@@ -207,7 +206,7 @@ def _hinted(
 ) -> int:
     """Return the outermost well-known container below the head that holds most of the prose."""
     first, last, flags = document.first, document.last, document.flags
-    pictured = frozenset(number for _, number, _ in document.images) if total <= 0 else _NONE
+    pictured = {number for _, number, _ in document.images}
     for number, flag in enumerate(flags):
         if not flag & BODY_NAME or last[number] < after or first[number] < (after if head else 0):
             continue
