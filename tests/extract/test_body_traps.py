@@ -255,3 +255,8 @@ def test_a_title_is_no_imprint(title: str) -> None:
         headline=f"<h1>{title}</h1>",
     )
     assert (article.title, article.text, article.published) == (title, "见附件。", "2024-03-13")
+
+
+@pytest.mark.parametrize("blank", ["\u200b \u200b", "&#8203; &#8203;", " \u200b\u200b&nbsp;"])
+def test_invisible_characters_make_no_line(blank: str) -> None:
+    assert lines(paragraphs(FIRST, blank, f"\u200b {SECOND} \u200b")) == [FIRST, SECOND]
