@@ -15,7 +15,7 @@ from jixi_crawler.extract.furniture import (
     FOOT,
     FURNITURE,
     STOP,
-    first_imprint,
+    imprints,
     is_foot,
     is_furniture,
     is_imprint,
@@ -25,8 +25,9 @@ from jixi_crawler.extract.furniture import (
 )
 from jixi_crawler.extract.markup import BODY_NAME, HIDDEN
 from jixi_crawler.extract.tails import (
+    is_own_imprint,
     is_summary,
-    with_short_cells,
+    with_cells,
     without_summary,
     without_tail,
 )
@@ -59,7 +60,7 @@ def foot_start(document: Document) -> int:
     """Return the line where the page's foot begins: the imprint and what stands with it.
 
     The imprint is the first line with a copyright or a registration number that no paragraph
-    follows.
+    follows, unless it is the page's title or stands among the text's sentences.
     """
     lines, linked, node = document.lines, document.linked, document.node
     index = len(lines)
@@ -68,7 +69,9 @@ def foot_start(document: Document) -> int:
         if len(text) - linked[index - 1] >= _PARAGRAPH and not is_imprint(text):
             break
         index -= 1
-    foot = first_imprint(lines, index)
+    foot = next(
+        (at for at in imprints(lines, index) if not is_own_imprint(document, at)), len(lines)
+    )
     if foot == len(lines):
         return foot
     outer = document.parent[node[foot]]
@@ -114,8 +117,8 @@ def find_body(
             container = document.parent[container]
         start, end = _grown(document, container, anchor, after)
     end = min(end, limit)
-    lines = _kept(document, start, end, kinds, hidden)
-    return Body(tuple(lines), container, start, end)
+    shown = _shown(document, start, end, hidden)
+    return Body(tuple(_kept(document, shown, container, kinds)), container, start, end)
 
 
 def _region_end(document: Document, after: int, foot: int, kinds: list[int], hidden: bool) -> int:
@@ -203,13 +206,14 @@ def _hinted(
 ) -> int:
     """Return the outermost well-known container below the head that holds most of the prose."""
     first, last, flags = document.first, document.last, document.flags
+    pictured = {number for _, number, _ in document.images}
     for number, flag in enumerate(flags):
         if not flag & BODY_NAME or last[number] < after or first[number] < (after if head else 0):
             continue
         if total > 0:
             if weights[number] >= _MOST * total:
                 return number
-        elif last[number] > first[number] or any(n == number for _, n, _ in document.images):
+        elif last[number] > first[number] or number in pictured:
             return number
     return 0
 
@@ -322,15 +326,20 @@ def _end_of_prose(document: Document, index: int, outer: int) -> int:
     return document.last[box] if prose else 0
 
 
-def _kept(document: Document, start: int, end: int, kinds: list[int], hidden: bool) -> list[int]:
-    """Return the lines of a range that are text, up to the first stop."""
+def _shown(document: Document, start: int, end: int, hidden: bool) -> list[int]:
+    """Return the lines of a range that the page shows; with `hidden`, all of them."""
     node, flags = document.node, document.flags
     unseen = 0 if hidden else HIDDEN
-    shown = [index for index in range(start, end) if not flags[node[index]] & unseen]
+    return [index for index in range(start, end) if not flags[node[index]] & unseen]
+
+
+def _kept(document: Document, shown: list[int], container: int, kinds: list[int]) -> list[int]:
+    """Return the lines that are text, of those that a page shows in the text's element."""
     kept = [index for index in shown if not kinds[index] & FURNITURE]
     if len(kept) < len(shown) and "td" in document.tag:
-        kept = with_short_cells(document, kept, shown)
-    return without_summary(document, without_tail(document, without_copy(document, kept)))
+        kept = with_cells(document, kept, shown, container)
+    kept = without_tail(document, without_copy(document, kept), container)
+    return without_summary(document, kept)
 
 
 def body_text(document: Document, body: Body) -> str:

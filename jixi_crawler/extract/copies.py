@@ -6,6 +6,8 @@ from jixi_crawler.extract.document import Document
 
 _LONG = 40  # characters
 _TRIED = 3  # long lines
+_COPY = 120  # characters of a whole text in one line
+_REPEATED = 0.7  # share of it that the other lines must have: a caption or a name repeats little
 
 
 def second_copy(document: Document, after: int, foot: int) -> int:
@@ -39,7 +41,8 @@ def without_copy(document: Document, kept: list[int]) -> list[int]:
     sizes = [len(lines[index]) for index in kept]
     whole = sum(sizes)
     largest = max(range(len(kept)), key=sizes.__getitem__)
-    if sizes[largest] > 120 and 0.9 * (whole - sizes[largest]) <= sizes[largest]:
+    size, rest = sizes[largest], whole - sizes[largest]
+    if size > _COPY and _REPEATED * size <= rest and 0.9 * rest <= size:
         opening = lines[kept[largest]].replace(" ", "")
         others = [i for p, i in enumerate(kept) if p != largest]
         if all(lines[i].replace(" ", "")[:40] in opening for i in others):
@@ -48,6 +51,7 @@ def without_copy(document: Document, kept: list[int]) -> list[int]:
     if (
         len(kept) % 2 == 0
         and half > 1
+        and whole >= 2 * _LONG  # cells and steps may repeat
         and [lines[i] for i in kept[:half]] == [lines[i] for i in kept[half:]]
     ):
         return kept[:half]

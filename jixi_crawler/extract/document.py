@@ -105,10 +105,9 @@ def clean(text: str) -> str:
     """Return a text with entities resolved, white space normalised, invisible characters dropped."""
     if "&" in text:
         text = unescape(text.replace("&nbsp;", " "))
-    text = " ".join(text.split())
     if "\u200b" in text:
         text = text.replace("\u200b", "")
-    return text
+    return " ".join(text.split())
 
 
 def is_blank(text: str) -> bool:

@@ -7,6 +7,7 @@ that holds the text (a notice may well say 主办单位), and furniture is dropp
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from jixi_crawler.extract.labels import is_tool_line
@@ -14,7 +15,7 @@ from jixi_crawler.extract.labels import is_tool_line
 _LEAD = r"[\s【\[(（<>«»《◆◇■□●○★·•|｜/※▲▼→←+#:：“\"]*"
 _STOP = re.compile(
     _LEAD + "(?:"
-    r"(?:上|下|前|后)(?:一)?[篇条则个]\s*(?:[:：】\])）>»\s]|没有|新闻|文章|信息|$)|(?:上|下)一(?:篇|条)"
+    r"(?:上|下|前|后)(?:一)?[篇条则个]\s*(?:[:：】\])）>»\s]|没有|新闻|文章|信息|$)|(?:上|下)一(?:篇|条)(?![章幅目款例路河])"
     r"|相关(?:阅读|新闻|链接|文章|信息|报道|稿件|文档|资讯|内容|推荐|专题|解读|文件|政策|评论|图片|视频|推荐阅读|热词|附件下载)\s?(?:[:：>»》\]】)）\s]|$|更多)"
     r"|(?:相关)?热词搜索|您可能更感兴趣|(?:下一|热门)图集|阅读下一篇|点击查看全文\s?[(（]剩余|请输入验证码|分享让更多人看到"
     r"|用户名?\s?[:：]\s?(?:密码|内容|游客)|验证码\s?[:：]\s?(?:匿名|看不清|换一|$)|匿名(?:发表|评论)|我有话(?:要)?说|打赏$"
@@ -23,10 +24,10 @@ _STOP = re.compile(
     r"|(?:热门|热点|最新|推荐|图片|本类|本栏|今日|近期|同类|精彩|猜你喜欢|您可能|大家都在|随机)(?:文章|新闻|推荐|阅读|资讯|信息|排行|图文|点击|关注|图片|看|感兴趣的?\S{0,4})\s?(?:[:：>»\]】\s]|$|TOP|更多)"
     r"|(?:阅读|点击|浏览|新闻|文章)(?:排行|排名)"
     r"|友情链接|网站地图\s?(?:[|｜]|$)|返回(?:顶部|列表|首页|上一?页|上级|栏目|目录|主页)|回到\s?顶部|回顶部|TOP$"
-    r"|扫一扫|扫描?(?:下方|上方|左侧|右侧)?二维码|微信扫|用微信|手机扫|扫码(?:关注|阅读|分享|查看)|关注(?:我们|官方微信|微信公众号)\s?$"
+    r"|扫一扫|扫描?(?:下方|上方|左侧|右侧)?二维码|微信扫|用微信\s?(?:扫|打开|浏览|分享)|手机扫|扫码(?:关注|阅读|分享|查看)|关注(?:我们|官方微信|微信公众号)\s?$"
     r"|(?:打印|关闭)(?:本页|窗口|页面|此页|本文|文章|网页)|[【\[](?:打印|关闭)|分享到|分享至|分享本文|一键分享|我要(?:纠错|评论|留言|分享|收藏)"
-    r"|(?:网友|用户|发表|最新|查看|我要|全部|热门|文章)评论|网友留言|版权(?:所有|声明)|版权归|Copyright|©|ICP备|网站标识码|公网安备"
-    r"|您是第\d*|访问统计|本站访问|今日访问|总访问量|Produced By|Powered by|技术支持\s?[:：]"
+    r"|(?:网友|用户|发表|最新|查看|我要|全部|热门|文章)评论(?!员)|网友留言|版权(?:所有|声明)|版权归|Copyright|©|ICP备|网站标识码|公网安备"
+    r"|您是第\s?(?:\d|位|$)|访问统计|本站访问|今日访问|总访问量|Produced By|Powered by"
     r"|附件下载\s?[:：]?$|(?:可|点击)?下载附件\s?[:：]?$|附件列表\s?[:：]?$|文件下载\s?$|文章检索|站内搜索|上页\s"
     r"|(?:免责|版权)声明$"
     r"|(?:免责|版权|特别|郑重|网站)?(?:[声申]明|说明|提示)\s?[:：】\]]\s?(?:凡|本(?:网|站|文|平台|篇|稿)|此文|以上(?:内容|文章|信息|图文|稿件)|文章(?:来源|内容)|转载|部分(?:内容|图片|文章)|该文)"
@@ -35,11 +36,20 @@ _STOP = re.compile(
     r")",
     re.IGNORECASE,
 )
+# What stays a stop as a whole sentence; others may begin one (`扫描下方二维码，填写报名表。`).
+_STOP_SENTENCE = re.compile(
+    _LEAD + "(?:"
+    r"(?:上|下|前|后)一?[篇条则个]\s*(?:[:：】\])）>»\s]|没有)|相关|延伸|拓展|推荐|更多|版权|Copyright|©|ICP"
+    r"|网站|公网安备|您是第|(?:免责|版权|特别|郑重|网站)?(?:[声申]明|说明|提示)|友情链接|我有话|匿名|用户|请输入"
+    r"|(?:微信|用微信|手机)?\s?扫[^，。]{0,12}，?[^，。]{0,4}(?:关注|分享|手机)"
+    r")",
+    re.IGNORECASE,
+)
 _FOOT = re.compile(
     _LEAD + "(?:"
     r"主办(?:单位|方)?\s?[:：]|承办(?:单位)?\s?[:：]|技术(?:支持|服务|维护)|联系我们|关于我们|网站(?:声明|管理|维护|首页)|隐私"
     r"|(?:单位|通讯|通信|办公|联系)?地\s?址\s?[:：]|(?:联系)?电\s?话\s?[:：]|传\s?真\s?[:：]|邮\s?编\s?[:：]|邮政编码|E-?mail|电子邮[箱件]"
-    r"|(?:\S{0,6})ICP(?:备|证|号)|\S{0,12}版权所有|\S{0,8}备案|建议使用|最佳浏览|浏览器|您的浏览器|首页$|网站首页|更多\s?[>»+]*$"
+    r"|(?:\S{0,6})ICP(?:备|证|号)|\S{0,12}版权所有|\S{0,8}备案(?:证?编?号|\s?[:：\d])|建议使用|最佳浏览|浏览器|您的浏览器|首页$|网站首页|更多\s?[>»+]*$"
     r"|责任编辑|责编|编辑\s?[:：]|[(（\[【](?:责任)?编辑|(?:文章|信息|稿件)?(?:录入|审核|校对|上传)[人者员]?\s?[:：]|(?:附件|文件下载)\s?[:：]?$|相关附件|关键[词字]\s?[:：]|标签\s?[:：]|Tags?\s?[:：]"
     r"|发布(?:时间|日期|人)\s?[:：]|更新(?:时间|日期)\s?[:：]|(?:信息|文章|新闻)?来源\s?[:：]|作者\s?[:：]|(?:点击|浏览|阅读)(?:数|次数|量)?\s?[:：]"
     r")",
@@ -57,11 +67,13 @@ _EMPTY_LABEL = re.compile(
 )
 # Every line of a page's end is searched: without IGNORECASE, and with a literal first in each branch,
 # a search is several times faster.
-_IMPRINT = re.compile(
-    "ICP ?[备证号]|公网安备|公安备案|网站标识码|版权(?:所有|归)|技术支持 ?[:：]|©"
+_SURE = (
+    "ICP ?[备证号]|公网安备|公安备案|网站标识码|版权所有|©"
     "|C[Oo][Pp][Yy][Rr][Ii][Gg][Hh][Tt]|c[Oo][Pp][Yy][Rr][Ii][Gg][Hh][Tt]"
     "|Rights [Rr]eserved|rights [Rr]eserved|Powered [Bb]y|powered [Bb]y"
 )
+_SURE_IMPRINT = re.compile(_SURE)
+_IMPRINT = re.compile(_SURE + "|版权归|技术支持 ?[:：]")
 _PAGER = re.compile(
     r"(?:[\s\d<>«»‹›|\[\]【】()（）.…/·]|首\s?页|尾页|末页|上一?页|下一?页|共\s?\d+\s?页"
     r"|第\s?\d+\s?页|当前|转到|跳转|到第|确定|页|条|记录)+"
@@ -76,12 +88,24 @@ _NOTICE = re.compile(
     r"|图文|素材|如有|如涉|若有|若涉)"
     r"[^\n]{0,120}(?:侵权|侵犯|不代表|版权(?:归|问题|所有|纠纷)|仅供|删除|核实)"
 )
+# What a disclaimer is about: the copy itself. `如有异议，本院将予以核实。` is the author's.
+_ABOUT_COPY = re.compile(
+    "转载|来源|出处|作品|图片|图文|稿件|版权|著作权|不代表|仅供(?:参考|学习|交流|阅读|个人)"
+    "|联系(?:本|我|删|后台|小编|作者)|(?:及时|立即|第一时间|予以|告知|通知)删|^.{0,3}[声申]明"
+)
+# A pager without a word is small numbers apart, or marks; `（0563）8150000`, `(12.30)` are values.
+_PAGER_WORD = re.compile(r"[<>«»‹›|页共第条当转跳到确记]")
+_VALUE = re.compile(r"\d{4}|\d[./·]\d")
 _NUMBER = re.compile(r"[\d./:-]+")
 _PLAYER = re.compile(
     r"(?:您的浏览器|你的浏览器|当前浏览器|浏览器不支持|视频加载中|请安装|Your browser|本视频"
     r"|视频播放器|点击播放|正在加载)"
 )
-_QR = re.compile(r"(?:扫一扫|扫描|二维码|手机打开当前页|微信公众号$|官方微信$|官方微博$|手机版$)")
+_QR = re.compile(
+    "(?:扫一扫|扫描?(?:上方|下方|左侧|右侧|此|本页)?二维码|手机打开当前页|^二维码|二维码$"
+    "|微信公众号$|官方微信$|官方微博$|手机版$)"
+)
+_NUMBERED = re.compile(r"[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．]")
 _SHARE = re.compile(
     r"[\s|｜:：]*(?:(?:分享|到|至|微信|微博|新浪|腾讯|QQ|空间|好友|人人网|开心网|豆瓣|百度|贴吧|搜狐|网易|搜藏|朋友圈|更多|网站|复制|链接|一键|通)"
     r"[\s|｜:：]*){2,}+"
@@ -90,7 +114,7 @@ _SHARE = re.compile(
 
 STOP_BEGINS = frozenset(
     ' 【[(（<>«»《◆◇■□●○★·•|｜/※▲▼→←+#:：“"'
-    "-踩来验匿为更声申免特郑说提上下前后相延拓推热最图本今近同精猜您大随阅点浏新文友网返回顶Tt扫微用手关打分一我发查全版CcIi©公访总Pp技附可站中通信栏"
+    "-踩来验匿为更声申免特郑说提上下前后相延拓推热最图本今近同精猜您大随阅点浏新文友网返回顶Tt扫微用手关打分一我发查全版CcIi©公访总Pp附可站中通信栏"
 )
 """What a line must begin with to be a stop; most lines are told apart by it alone."""
 _FURNITURE_BEGINS = frozenset(
@@ -102,7 +126,9 @@ _FURNITURE_BEGINS = frozenset(
 
 def is_stop(text: str) -> bool:
     """Tell whether a line ends the article: neighbours, related lists, comments, copyright."""
-    return text[0] in STOP_BEGINS and _STOP.match(text) is not None
+    if text[0] not in STOP_BEGINS or _STOP.match(text) is None:
+        return False
+    return text[-1] not in "。；" or _STOP_SENTENCE.match(text) is not None
 
 
 def is_foot(text: str) -> bool:
@@ -112,7 +138,11 @@ def is_foot(text: str) -> bool:
 
 def is_notice(text: str) -> bool:
     """Tell whether a line disclaims what stands above it, as sites do below what they copy."""
-    return len(text) <= 300 and _NOTICE.match(text) is not None
+    return (
+        len(text) <= 300
+        and _NOTICE.match(text) is not None
+        and _ABOUT_COPY.search(text) is not None
+    )
 
 
 def is_credit(text: str) -> bool:
@@ -130,14 +160,22 @@ def is_imprint(text: str) -> bool:
     return len(text) < 400 and _IMPRINT.search(text) is not None
 
 
-def first_imprint(lines: list[str], start: int) -> int:
-    """Return the first line from `start` on that is an imprint, or their number: one search for all."""
+def is_sure_imprint(text: str) -> bool:
+    """Tell whether an imprint is one by more than 版权归 or 技术支持, or is no sentence with one."""
+    return text[-1] != "。" and _SURE_IMPRINT.search(text) is not None
+
+
+def imprints(lines: list[str], start: int) -> Iterator[int]:
+    """Yield the lines from `start` on that are imprints: one search for all."""
     joined = "\n".join(lines[start:])
-    for hit in _IMPRINT.finditer(joined):
-        index = start + joined.count("\n", 0, hit.start())
+    index, counted, searched = start, 0, 0
+    while searched >= 0 and (hit := _IMPRINT.search(joined, searched)):
+        at = hit.start()
+        index += joined.count("\n", counted, at)
+        counted = at
         if is_imprint(lines[index]):
-            return index
-    return len(lines)
+            yield index
+        searched = joined.find("\n", at)  # one hit a line is enough
 
 
 def is_furniture(text: str) -> bool:
@@ -150,8 +188,13 @@ def is_furniture(text: str) -> bool:
         if _COUNT.fullmatch(text):
             return True
         if _PAGER.fullmatch(text) and not _NUMBER.fullmatch(text):
-            return True
-    return len(text) <= 30 and _QR.search(text) is not None and text[-1] not in "。；"
+            return _PAGER_WORD.search(text) is not None or not _VALUE.search(text)
+    return (
+        len(text) <= 30
+        and _QR.search(text) is not None
+        and text[-1] not in "。；"
+        and not _NUMBERED.match(text)
+    )
 
 
 STOP, FOOT, FURNITURE = 1, 2, 4

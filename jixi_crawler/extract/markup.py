@@ -52,12 +52,13 @@ _SKIPPED_NAMES = """
 _SKIPPED = frozenset(_SKIPPED_NAMES.split())
 _VIDEO_TAGS = frozenset(("video", "embed", "source", "audio"))
 _NAME = re.compile(r"/?([a-zA-Z][a-zA-Z0-9:_-]*)")
+# On a tag in lower case. `margin-left:-490px` centres what it moves; thousands take it off the page.
 _HIDDEN_STYLE = re.compile(
-    r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden"
-    r"|(?:left|top|text-indent)\s{0,3}:\s{0,3}-\d{3,5}(?:px|em)",
-    re.IGNORECASE,
+    r"(?<![-\w])(?:display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden"
+    r"|(?:left|top|text-indent)\s{0,3}:\s{0,3}-\d{3,5}(?:px|em)"
+    r"|margin-(?:left|top)\s{0,3}:\s{0,3}-\d{4,5}px)"
 )
-_HIDDEN_ATTRIBUTE = re.compile(r"\shidden(?:\s|=|/|$)", re.IGNORECASE)
+_HIDDEN_ATTRIBUTE = re.compile(r"\shidden(?:\s|=|/|$)")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _VALUE_BEGINS = re.compile(r"=\s{0,5}[\"']")
 _ATTRIBUTE = re.compile(
@@ -113,6 +114,8 @@ def classify(head: str) -> Info:
     if head[0] == "/":
         if name in BLOCKS:
             return (END, name, 0, None)
+        if name == "br":  # browsers break the line at `</br>` as at `<br>`
+            return (BREAK, name, 0, None)
         return (LINK_END if name == "a" else INLINE, name, 0, None)
     plain = len(head) == match.end()
     if name in BLOCKS:
@@ -135,7 +138,7 @@ def _classify_inline(head: str, name: str, plain: bool) -> Info:
         return (VIDEO, name, 0, None)
     if plain or name == "input":
         return (INLINE, name, 0, None)
-    if _is_hidden(head):
+    if _is_hidden(head.lower()):
         return (HIDE, name, HIDDEN, None)
     names = _names(head)
     for role, pattern in _ROLE_NAMES:
@@ -155,8 +158,9 @@ def _is_body_name(name: str) -> bool:
 
 
 def _flags(head: str) -> int:
-    flags = HIDDEN if _is_hidden(head) else 0
-    if "enter" in head.lower() and _CENTRE.search(head):
+    low = head.lower()
+    flags = HIDDEN if _is_hidden(low) else 0
+    if "enter" in low and _CENTRE.search(head):
         flags |= CENTRED
     names = _names(head)
     if names:
@@ -167,12 +171,13 @@ def _flags(head: str) -> int:
     return flags
 
 
-def _is_hidden(head: str) -> bool:
+def _is_hidden(low: str) -> bool:
+    """Tell whether a tag, in lower case, hides what it holds."""
     return (
-        "style" in head
-        and ("one" in head or "idden" in head or "-" in head)
-        and _HIDDEN_STYLE.search(head) is not None
-    ) or ("hidden" in head and _HIDDEN_ATTRIBUTE.search(_QUOTED.sub("", head)) is not None)
+        "style" in low
+        and ("none" in low or "hidden" in low or "-" in low)
+        and _HIDDEN_STYLE.search(low) is not None
+    ) or ("hidden" in low and _HIDDEN_ATTRIBUTE.search(_QUOTED.sub("", low)) is not None)
 
 
 def attributes(head: str) -> dict[str, str]:

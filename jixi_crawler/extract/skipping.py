@@ -5,10 +5,14 @@ The markup is split at `<`: a chunk is a tag and the text after it.
 
 from __future__ import annotations
 
+import re
+
 from jixi_crawler.extract.document import clean
 from jixi_crawler.extract.markup import is_balanced
 
 _TITLE_CHUNKS = 12  # a title with more tags than this has no end
+_TRIES = 64  # ends of a tag
+_QUOTE = re.compile("[\"']")
 
 
 def whole_tag(
@@ -23,13 +27,19 @@ def whole_tag(
     whole = chunks[position]
     at = position
     searched = len(head)
+    tries = 0
     while True:
-        end = whole.find(">", searched)
-        while end >= 0 and end < len(head) + 2000:
+        # whether a tag may end at a ">" changes only behind another quote
+        quote = _QUOTE.search(whole, searched)
+        while quote:
+            end = whole.find(">", quote.end())
+            if not 0 <= end < len(head) + 2000 or tries >= _TRIES:
+                break
+            tries += 1
             if is_balanced(whole[:end]):
                 return whole[:end], whole[end + 1 :], at
-            end = whole.find(">", end + 1)
-        searched = len(whole)
+            quote = _QUOTE.search(whole, end)
+        searched = quote.start() if quote else len(whole)
         at += 1
         if at >= len(chunks) or at > position + 12 or len(whole) > 4000:
             return head, tail if closed else "", position

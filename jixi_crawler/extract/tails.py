@@ -7,13 +7,21 @@ from collections.abc import Sequence
 
 from jixi_crawler.extract.addresses import names_file
 from jixi_crawler.extract.document import Document
-from jixi_crawler.extract.furniture import is_credit, is_empty_label, is_foot, is_notice
+from jixi_crawler.extract.furniture import (
+    is_credit,
+    is_empty_label,
+    is_foot,
+    is_imprint,
+    is_notice,
+    is_sure_imprint,
+)
 from jixi_crawler.extract.labels import parse_label_line
 from jixi_crawler.extract.markup import attributes
 
 _CELLS = frozenset(("td", "th"))
 _FRAME = frozenset(("footer", "aside", "nav"))
 _SHORT = 4  # characters
+_NEAR = 30  # lines before a cell that tell what table it stands in
 _SUMMARY = re.compile(
     r"[\s【\[(（]*(?:摘\s?要|导\s?读|核心提示|内容提要|提\s?要|简介|概要)[\s】\])）:：]+"
 )
@@ -23,6 +31,32 @@ _WITHIN = 1200  # characters of the text in which they must stand
 DATED = re.compile(r"\d{1,2}[-/.月]\d{1,2}日?[\s\])）】]*$")
 _DATE_ALONE = 16  # characters
 _RELATED = 4  # links, one a line
+_TITLE = 6  # characters of a title that must not be taken for an imprint
+_LOOKED_BACK = 12  # lines before an imprint among which a sentence must stand
+_PROSE = 25  # characters outside links that such a sentence has at least
+
+
+def is_own_imprint(document: Document, imprint: int) -> bool:
+    """Tell whether an imprint is the article's own line: its title, or one that goes on with a text."""
+    lines, linked, node = document.lines, document.linked, document.node
+    text = lines[imprint]
+    if len(text) >= _TITLE and text in document.title:
+        return True
+    if is_sure_imprint(text) or linked[imprint]:
+        return False
+    parent, tag = document.parent, document.tag
+    box, kind = parent[node[imprint]], tag[node[imprint]]
+    for index in range(imprint - 1, max(-1, imprint - 1 - _LOOKED_BACK), -1):
+        before = lines[index]
+        if parent[node[index]] != box or tag[node[index]] != kind:
+            return False
+        if linked[index] * 2 > len(before):
+            return False
+        if is_imprint(before) or (index == imprint - 1 and is_foot(before)):
+            return False
+        if len(before) - linked[index] >= _PROSE and before[-1] == "。":
+            return True
+    return False
 
 
 def without_summary(document: Document, kept: list[int]) -> list[int]:
@@ -87,23 +121,30 @@ def _leads_to_files(document: Document, indexes: list[int]) -> bool:
     )
 
 
-def without_tail(document: Document, kept: list[int]) -> list[int]:
-    """Drop lines at the end that are marks or empty labels, or a foot in a box of its own."""
+def without_tail(document: Document, kept: list[int], container: int) -> list[int]:
+    """Drop lines at the end that are marks or empty labels, or a foot in a box of its own.
+
+    `container` is the text's element: the cells of a table in it are the text's.
+    """
     kept = _without_list(document, kept)
     while kept:
         text = document.lines[kept[-1]]
         marks = is_empty_label(text) or not any(char.isalnum() for char in text)
-        if not marks and not (len(kept) > 1 and _is_foot_apart(document, kept[-1], kept[:-1])):
+        if not marks and not (
+            len(kept) > 1 and _is_foot_apart(document, kept[-1], kept[:-1], container)
+        ):
             break
         kept.pop()
     return kept
 
 
-def _is_foot_apart(document: Document, index: int, kept: list[int]) -> bool:
+def _is_foot_apart(document: Document, index: int, kept: list[int], container: int) -> bool:
     """Tell whether a line is a disclaimer, or a foot or credit apart from the lines before it."""
     text, before = document.lines[index], kept[-1]
     if is_foot(text) and _cell(document, index) != _cell(document, before):
-        return True
+        near = [*kept[-_NEAR:], index]
+        if not _data_rows(document, [_cell(document, at) for at in near], container):
+            return True
     if is_credit(text) and _stands_apart(document, index, before):
         # `（责任编辑：…）` beside paragraphs is theirs
         node, parent = document.node, document.parent
@@ -136,8 +177,12 @@ def _stands_apart(document: Document, index: int, before: int) -> bool:
     return node not in (other, parent[other]) and not (alike and parent[node] == parent[other])
 
 
-def with_short_cells(document: Document, kept: list[int], shown: list[int]) -> list[int]:
-    """Put back `中`, `正常`, `人` and the like where they are values in the row of a table."""
+def with_cells(document: Document, kept: list[int], shown: list[int], container: int) -> list[int]:
+    """Put back `中`, `正常`, `首页` and the like where they are values in the row of a table.
+
+    In a table of data, which stands in the text's element and has rows of several cells, one other
+    cell in the row is enough; elsewhere it takes two, and only short lines are put back.
+    """
     parent, node = document.parent, document.node
     cell_of = [0] * len(parent)
     for number in range(1, len(parent)):
@@ -147,17 +192,40 @@ def with_short_cells(document: Document, kept: list[int], shown: list[int]) -> l
     for index in kept:
         cell = cell_of[node[index]]
         cells.setdefault(parent[cell], set()).add(cell)
-    known = set(kept)
-    return [
-        index
-        for index in shown
-        if index in known
-        or (
-            len(document.lines[index]) <= _SHORT
-            and (cell := cell_of[node[index]])
-            and len(cells.get(parent[cell], ())) > 1
+    data = _data_rows(document, [cell_of[node[index]] for index in shown], container)
+
+    def is_value(index: int) -> bool:
+        cell = cell_of[node[index]]
+        others = cells.get(parent[cell], set()) if cell else set()
+        return (len(others) > 1 and len(document.lines[index]) <= _SHORT) or (
+            parent[cell] in data and len(others) > (cell in others)
         )
-    ]
+
+    known = set(kept)
+    return [index for index in shown if index in known or is_value(index)]
+
+
+def _data_rows(document: Document, cells: list[int], container: int) -> set[int]:
+    """Return the rows of tables in the text's element that have two rows of several cells."""
+    parent, tag = document.parent, document.tag
+    rows: dict[int, set[int]] = {}
+    for cell in cells:
+        rows.setdefault(parent[cell], set()).add(cell)
+    tables: dict[int, list[int]] = {}
+    for row, filled in rows.items():
+        table = row
+        if tag[parent[row]] != "table":
+            table = parent[row]  # a <tbody>
+        table = parent[table]
+        if len(filled) > 1 and tag[table] == "table":
+            tables.setdefault(table, []).append(row)
+    end = document.last[container] if container else 0
+    found: set[int] = set()
+    for table, several in tables.items():
+        # opened later, and begun before the text's element ends: in it
+        if len(several) > 1 and table > container and document.first[table] < end:
+            found.update(several)
+    return found
 
 
 def _cell(document: Document, index: int) -> int:

@@ -100,6 +100,8 @@ HOSTILE = {
     "open hidden": "<span style='display:none'>" * 20_000 + "文",
     "open quotes": '<a href="' * 40_000,
     "mixed quotes": "<a href='\"" * 30_000,
+    "an open quote": '<a title="' + "x" * 600_000 + ">" * 2_000,
+    "quotes and ends": ('<a title="' + "x" * 2_000 + "'>" * 1_000) * 200,
     "less-than signs": "<" * 200_000,
     "one line": "来源：" * 60_000,
     "labels": "<p>来源：作者：时间：2024-01-01</p>" * 8_000,
@@ -123,6 +125,14 @@ HOSTILE = {
     "tools": "打印 " * 50_000,
     "rows": "<table>" + "<tr><td>甲</td><td>乙</td></tr>" * 10_000 + "</table>",
     "long row": "<table><tr>" + "<td>甲乙丙</td>" * 20_000 + "</tr></table>",
+    "tools in a table": "<p>一段，文字。</p><table>"
+    + "<tr><td>甲</td><td>首页</td></tr>" * 8_000
+    + "<tr>"
+    + "<td>首页</td>" * 8_000
+    + "<td>甲</td></tr></table>",
+    "feet in a table": "<div><p>一段，文字。</p></div><table>"
+    + "<tr><td>电话：1</td><td>地址：2</td></tr>" * 6_000
+    + "</table>",
     "writes": "<script>var a='x';document.write(a+a+a);</script>" * 4_000,
     "strings in scripts": "<script>" + 'a:"\\u003Cp' * 20_000 + "</script>",
     "an open string": '<script>a:"\\u003Cp' + "x" * 500_000 + "</script>",
@@ -141,6 +151,9 @@ HOSTILE = {
     "title parts": "<title>" + "甲-" * 20_000 + "</title>",
     "stops": "<p>上一篇：甲乙丙</p>" * 12_000,
     "imprints": "<p>版权所有 甲乙丙</p>" * 12_000,
+    "imprints in a line": "<p><a href=x>" + "©" * 200_000,
+    "imprints and text": "<p>文字。</p><p>技术支持：甲乙丙</p>" * 12_000,
+    "empty containers": "<div class=content></div><img src=a>" * 16_000,
     "nul": "\x00" * 100_000,
 }
 
