@@ -19,7 +19,9 @@ from jixi_crawler.extract.addresses import resolve, split_url
 from jixi_crawler.extract.dates import BEIJING, parse_date
 
 _RECORD = re.compile(r"<(/?)record>", re.IGNORECASE)
-_GROUP = re.compile(r"<nextgroup>(.{0,3000}?)</nextgroup>", re.DOTALL | re.I)
+_GROUP = re.compile(r"<(/?)nextgroup>", re.IGNORECASE)
+_GROUP_AT_MOST = 3000
+_ELEMENT_AT_MOST = 5000
 _HREF = re.compile(r"""href\s?=\s?["']?([^"'\s>]{1,2000})""", re.IGNORECASE)
 _TOTAL_RECORD = re.compile(
     r"<totalrecord>\s*(\d{1,8})|[\"']?totalRecord[\"']?\s?[:=]\s?[\"']?(\d{1,8})", re.I
@@ -108,8 +110,8 @@ def _records(text: str, url: str) -> Feed | None:
     rows = [unescape(one) if "&lt;" in one and "<a" not in one.lower() else one for one in snippets]
     total, per_page, pages = _hanweb_counts(text, url)
     following = _next_by_query(url, total)
-    if following is None and (group := _GROUP.search(text)):
-        hit = _HREF.search(unescape(_unwrapped(group[1])))
+    if following is None and (groups := _spans(_GROUP, text)):
+        hit = _HREF.search(unescape(_unwrapped(text[slice(*groups[0])])[:_GROUP_AT_MOST]))
         following = resolve(url, hit[1]) if hit else None
     if pages is None and total is not None and per_page:
         pages = ceil(total / per_page)
@@ -206,8 +208,12 @@ def _json(text: str, url: str) -> Feed | None:
 
 
 def _largest_list(data: Any) -> tuple[list[dict[str, Any]] | None, dict[str, int]]:
-    """Find the longest list of objects that have titles, and the counts that stand around it."""
+    """Find the longest list of objects that have titles, and the counts that stand around it.
+
+    A list with dates is preferred: menus and channels are objects with titles, too.
+    """
     best: list[dict[str, Any]] | None = None
+    rank = (False, 0)
     around: dict[str, int] = {}
     todo: list[tuple[Any, int]] = [(data, 0)]
     while todo:
@@ -228,10 +234,15 @@ def _largest_list(data: Any) -> tuple[list[dict[str, Any]] | None, dict[str, int
                     todo.append((inner, depth + 1))
         elif isinstance(value, list):
             rows = [row for row in value if isinstance(row, dict) and _value(row, _TITLE_KEYS)]
-            if rows and (best is None or len(rows) > len(best)):
-                best = rows
+            if rows and (found := (_are_dated(rows), len(rows))) > rank:
+                best, rank = rows, found
             todo.extend((row, depth + 1) for row in value if isinstance(row, dict | list))
     return best, around
+
+
+def _are_dated(rows: list[dict[str, Any]]) -> bool:
+    dated = sum(_json_date(_value(row, _DATE_KEYS)) is not None for row in rows)
+    return 2 * dated >= len(rows) and any(_value(row, _URL_KEYS) for row in rows)
 
 
 def _json_item(row: dict[str, Any], url: str) -> FeedItem | None:
@@ -297,9 +308,6 @@ def _entry(inner: str, url: str) -> FeedItem | None:
 
 
 def _element(text: str, name: str) -> str | None:
-    begin = re.search(rf"<{name}(?:\s[^>]{{0,200}})?>", text, re.IGNORECASE)
-    end = re.compile(f"</{name}>", re.IGNORECASE).search(text, begin.end()) if begin else None
-    if begin is None or end is None:
-        return None
-    inner = text[begin.end() : end.start()][:5000]
+    tag = re.compile(rf"<(/?){name}(?:\s[^<>]{{0,200}})?>", re.IGNORECASE)
+    inner = next((text[a:b] for a, b in _spans(tag, text) if b - a <= _ELEMENT_AT_MOST), "")
     return " ".join(_MARKUP.sub("", unescape(_unwrapped(inner))).split()) or None

@@ -104,8 +104,9 @@ class Lists:
         blocks.sort(key=lambda block: block.start)
         blocks = self._merged(blocks)
         rows = sorted((row for block in blocks for row in block.rows), key=lambda row: row.node)
+        ordered = [row.node for row in rows]
         for block in blocks:
-            self._add_undated_rows(block, rows)
+            self._add_undated_rows(block, rows, ordered)
         return blocks
 
     def _rows_around(
@@ -242,16 +243,18 @@ class Lists:
         node = block.rows[-1].node
         return node if block.inline else self.flow.parent[node]
 
-    def _add_undated_rows(self, block: Block, dated: Sequence[RawRow]) -> None:
+    def _add_undated_rows(
+        self, block: Block, dated: Sequence[RawRow], ordered: Sequence[int]
+    ) -> None:
         """Add rows of the same kind that lack a date, where they stand among the dated ones.
 
-        Dated rows inside an element of the same kind, as unclosed tables leave them, come as they are.
+        Dated rows inside an element of the same kind, as unclosed tables leave them, come as they are
+        (`ordered` has the elements of all the `dated` rows, in order).
         """
         flow = self.flow
         if block.inline or len(block.rows) < 2:
             return
         known = {row.node for row in block.rows}
-        ordered = [row.node for row in dated]
         classes = {flow.elements[row.node].get("class") for row in block.rows}
         shapes = {url_shape(one.target) for row in block.rows for one in row.links if one.leads}
         containers = dict.fromkeys(flow.parent[row.node] for row in block.rows)
@@ -331,13 +334,16 @@ def _paired(node: int, marks: list[Mark], free: list[Candidate]) -> list[RawRow]
     single = max(good_before, good_after) * 2 > len(chosen)
     rows = []
     for links, mark in chosen:
-        targets = list(dict.fromkeys(one.target for one in links))
+        by_target: dict[str, list[Candidate]] = defaultdict(list)
+        for one in links:
+            by_target[one.target].append(one)
+        targets = list(by_target)
         if not targets or (len(targets) > _ROW_TARGETS and not single and not _are_rows(links)):
             continue
         shared = take_before and not single and _are_rows(links)
         owner = targets[0] if take_before else targets[-1]
         for target in targets if single or shared else [owner]:
-            mine = [one for one in links if not (single or shared) or one.target == target]
+            mine = by_target[target] if single or shared else links
             dates = [mark] if mark and (shared or target == owner) else []
             start = min([one.link.start for one in mine] + [one.start for one in dates])
             end = max([one.link.end for one in mine] + [one.end for one in dates])

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import json
+import time
 from contextlib import suppress
 
 import pytest
@@ -138,3 +139,29 @@ def test_rss_and_atom() -> None:
 def test_broken_feeds_are_no_crash(text: str) -> None:
     with suppress(ExtractionError):
         assert extract_listing(text.encode(), "http://a.cn/").rows == ()
+
+
+@pytest.mark.parametrize("count", [3, 12])
+def test_a_menu_is_no_list_of_news(count: int) -> None:
+    menu = [{"name": f"栏目{n}", "url": f"/c{n}/"} for n in range(count)]
+    news = [
+        {"title": f"公告{n}", "url": f"/a/{n}.html", "pubDate": f"2024-05-0{n}"} for n in (3, 2)
+    ]
+    text = json.dumps({"menu": menu, "news": news}, ensure_ascii=False)
+    found = extract_listing(text.encode(), "http://a.cn/api")
+    assert [one.date for one in found.rows] == ["2024-05-03", "2024-05-02"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<record><![CDATA[<a href="/a/1.html">公告</a>]]></record><nextgroup>' + " " * 20_000,
+        '<?xml version="1.0"?>' + "<title>" * 60_000 + "<item><title>a</title></item>",
+        '<?xml version="1.0"?>' + "<item><link " * 40_000 + "</item>",
+    ],
+)
+def test_feeds_take_linear_time(text: str) -> None:
+    begin = time.process_time()
+    with suppress(ExtractionError):
+        extract_listing(text.encode(), "http://a.cn/")
+    assert time.process_time() - begin < 1.0
