@@ -150,8 +150,8 @@ def find_dates(text: str) -> list[FoundDate]:
         if match.start() < end or (day := _day_of(match)) is None:
             continue
         value, end = _with_time(day, plain, match)
-        if end > match.end() and "\n" in text[match.end() : end]:
-            value, end = day.isoformat(), match.end()  # another line's number
+        if "\n" in text[match.end() : end] and _begins_line(text, end):
+            value, end = day.isoformat(), match.end()
         found.append(FoundDate(value, text[match.start() : end], match.start(), end))
     if "年" in text:
         found += _chinese_dates(text)
@@ -290,6 +290,11 @@ def _with_time(day: date, plain: str, match: re.Match[str]) -> tuple[str, int]:
         zoned = _zoned(day, hour, minute, second, off)
         return zoned or _iso(day, hour, minute, second), time.end()
     return _iso(day, hour, minute, second), time.end()
+
+
+def _begins_line(text: str, end: int) -> bool:
+    """Tell a sentence's first words (`8点见`) from a time of day that a line break cut off."""
+    return text[end : end + 1].strip() != ""
 
 
 def _at(day: date, hour: int, minute: int, second: int) -> str:

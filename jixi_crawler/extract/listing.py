@@ -28,10 +28,13 @@ _TITLE = re.compile(r"<title[^>]{0,100}>([^<]{0,400})", re.IGNORECASE)
 _COLUMN = re.compile(r"""name\s?=\s?["']?(?:columnname|lanmu|channelname)["'\s]""", re.IGNORECASE)
 _CONTENT = re.compile(r"""content\s?=\s?(?:"([^"]{1,60})"|'([^']{1,60})')""", re.IGNORECASE)
 _NAMED = 5  # further lists that a warning names
-_INLINE = frozenset(("td", "span", "b", "em", "i", "strong", "font", "u", "small", "label"))
 _PUBLISHED = re.compile("发布|发表|公开|公布")
 _DATE_LABEL = re.compile(r"(?:时\s?间|日\s?期)\s?[:：]")
-_YEAR_HEADING = re.compile(r"\W*((?:19|20)\d\d)\s?年?\W*")
+_YEAR_HEADING = re.compile(r"\W*((?:19|20)\d\d)\s?(年?)\W*")
+_SPACES = 20  # around a heading in its line
+_HEADING_TAGS = frozenset(
+    ("h1", "h2", "h3", "h4", "h5", "h6", "p", "div", "dt", "li", "th", "td", "tr", "caption")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,7 @@ def extract_listing(
     empty = block is not None and not several and has_no_rows(flow, block, channel)
     if empty:
         block = None
-    reads = [_read_row(flow, row) for row in block.rows] if block else []
+    reads = [_read_row(flow, row, _year_of(today)) for row in block.rows] if block else []
     rows, left_out, warnings = _finish([read for read in reads if read], today)
     if block and not several:
         left_out += _of_other_channels(flow, further_lists(flow, dated, block), len(rows))
@@ -119,7 +122,7 @@ def _of_other_channels(flow: Flow, blocks: Sequence[Block], rows: int) -> list[s
     return [f"the page holds {len(blocks)} further list(s), which are not read: {names}"]
 
 
-def _read_row(flow: Flow, row: RawRow) -> _Read | None:
+def _read_row(flow: Flow, row: RawRow, latest: int) -> _Read | None:
     chosen = best_of(flow, row.links, row.node)
     mark = _row_mark(flow, row.marks)
     inside = [one for one in row.marks if one is mark and one.link is not None]
@@ -136,7 +139,7 @@ def _read_row(flow: Flow, row: RawRow) -> _Read | None:
         time = mark.value if len(mark.value) > 10 else None
     elif mark is not None:
         pinned = is_pinned(flow, row.start, row.end)
-        year = _year_above(flow, row.start)
+        year = _year_above(flow, row, latest)
         shown = Partial(target, mark.month, mark.day, pinned=pinned, year=year)
     else:
         raw = chosen.link.element.get("title") or ""
@@ -171,35 +174,51 @@ def _text_beside(flow: Flow, row: RawRow) -> str:
     return max(lines, key=len)[:300]
 
 
-def _year_above(flow: Flow, start: int) -> int | None:
-    """Return the year of a heading such as `2024年` that stands alone above a row.
+def _year_of(today: str | None) -> int:
+    """Return the latest year that a heading can name."""
+    year = (today or "")[:4]
+    return int(year) if len(year) == 4 and year.isdecimal() else date.max.year
 
-    Without 年 a number within a line, a cell or a link may be anything (`访问：<b>2015</b> 人`); of
-    years side by side none is a heading.
-    """
-    index = flow.piece_at(start)
+
+def _year_above(flow: Flow, row: RawRow, latest: int) -> int | None:
+    """Return the year of a heading such as `2024年` that stands alone above a row."""
+    index = flow.piece_at(row.start)
     for at in range(index, max(-1, index - 200), -1):
-        hit = _year_at(flow, at)
-        if hit is None:
+        year = _heading_year(flow, at)
+        if year is None or year > latest or flow.pieces[at][0] >= row.start:
             continue
-        node = flow.pieces[at][2]
-        told = "年" in hit[0] or flow.tag[node] not in _INLINE
-        if (
-            told
-            and flow.link_at(node) is None
-            and not (_year_at(flow, at - 1) or _year_at(flow, at + 1))
-        ):
-            return int(hit[1])
+        beside = (_heading_year(flow, near) for near in (at - 1, at + 1))
+        if any(beside) or not _heads(flow, at, row.node):
+            continue  # the tabs of a list of years, a number of views
+        return year
     return None
 
 
-def _year_at(flow: Flow, at: int) -> re.Match[str] | None:
+def _heading_year(flow: Flow, at: int) -> int | None:
+    """Return the year that a text node outside of links consists of."""
     if not 0 <= at < len(flow.pieces):
         return None
     begin, end, node = flow.pieces[at]
     if end - begin >= 16 or flow.tag[node] in {"a", "option"}:
         return None
-    return _YEAR_HEADING.fullmatch(flow.text[begin:end])
+    hit = _YEAR_HEADING.fullmatch(flow.text[begin:end])
+    return int(hit[1]) if hit and flow.link_at(node) is None else None
+
+
+def _heads(flow: Flow, at: int, row: int) -> bool:
+    """Tell a heading, alone on its line and beside what holds the row, from a cell of another row."""
+    begin, end, node = flow.pieces[at]
+    text = flow.text
+    before, after = text[max(0, begin - _SPACES) : begin], text[end : end + _SPACES]
+    if before.rstrip(" ")[-1:] not in {"", "\n"} or after.lstrip(" ")[:1] not in {"", "\n"}:
+        return False
+    named = "年" in text[begin:end]
+    while node and begin - flow.start[node] < _SPACES and flow.end[node] - end < _SPACES:
+        if text[flow.start[node] : flow.end[node]].strip() != text[begin:end].strip():
+            break
+        named = named or flow.tag[node] in _HEADING_TAGS
+        node = flow.parent[node]
+    return named and node <= row < flow.last[node]
 
 
 def _finish(

@@ -17,10 +17,12 @@ from jixi_crawler.extract.dates import (
     find_short_dates,
     normalise,
 )
-from jixi_crawler.extract.flow import Flow, Link
+from jixi_crawler.extract.flow import GAP, Flow, Link
 
 _LABELLED_AT_MOST = 60  # characters around a date in its line: labels, views, a source; no sentence
 _ALONE_AT_MOST = 8
+_LINE_AT_MOST = 400  # characters of a line that are looked at on either side of a date
+_LINKS_OF_ONE = 12  # links to one document that a row has at most
 _TITLE_DATE_END = re.compile(r"[\s\])）】〕]*$")
 _SENTENCE = re.compile("[，。；！？]")
 _DAY = re.compile(r"(?:3[01]|[12]\d|0?[1-9])(?=日?$)")
@@ -78,10 +80,10 @@ def _full_mark(flow: Flow, found: FoundDate) -> Mark | None:
     if link is not None:
         return mark if _ends_title(flow, mark, link, start, end) else None
     text = flow.text
-    left = max(0, found.start - _FAR)
-    left = max(left, text.rfind("\n", left, found.start) + 1)
-    right = text.find("\n", found.end, found.end + _FAR)
-    right = found.end + _FAR if right < 0 else right
+    first, last = max(0, found.start - _LINE_AT_MOST), found.end + _LINE_AT_MOST
+    left = max(first, text.rfind("\n", first, found.start) + 1)
+    right = text.find("\n", found.end, last)
+    right = min(last, len(text)) if right < 0 else right
     index = bisect_left(flow.link_starts, found.start)
     if index:
         left = max(left, flow.links[index - 1].end)
@@ -158,9 +160,6 @@ def _month(numeral: str) -> int:
     return sum(_NUMERALS.index(one) + 1 for one in numeral)
 
 
-_FAR = 300  # characters; in a longer line a date is no list's
-_LISTS = frozenset(("ul", "ol", "dl", "table", "tbody", "tr", "body"))
-_LINKS_IN_ROW = 4
 _JOINS = frozenset(
     (
         ("d", "ym"),
@@ -188,7 +187,7 @@ def _joined(flow: Flow, split: list[tuple[int, str, tuple[int, int, int]]]) -> l
         while at < len(split) and (kind, split[at][1]) in _JOINS:
             if not _near(flow, used[-1], split[at][0]):
                 break
-            if "y" in (kind, split[at][1]) and _is_list_between(flow, used[-1], split[at][0]):
+            if not _of_one_row(flow, used[-1], split[at][0], (kind, split[at][1])):
                 break
             other = split[at][2]
             kind = _joined_kind(kind, split[at][1])
@@ -214,17 +213,23 @@ def _near(flow: Flow, first: int, second: int) -> bool:
     return bool(above & {two, flow.parent[two], flow.parent[flow.parent[two]]})
 
 
-def _is_list_between(flow: Flow, first: int, second: int) -> bool:
-    """Tell a year above a row, or a number beside its date, from the year of that date.
-
-    Only the list holds both, or the table's row in cells of their own.
-    """
+def _of_one_row(flow: Flow, first: int, second: int, kinds: tuple[str, str]) -> bool:
+    """Tell the parts of one date from a row's date and a heading's year or a number of views beside it."""
     one, two = flow.pieces[first][2], flow.pieces[second][2]
-    above = {one, flow.parent[one], flow.parent[flow.parent[one]]}
-    while two and two not in above:
-        two = flow.parent[two]
-    begin, end = flow.links_in(two)
-    return flow.tag[two] in _LISTS or end - begin > _LINKS_IN_ROW
+    sides: set[int] = set()
+    while one != two:  # elements are numbered in document order, so the deeper one is never smaller
+        sides.add(max(one, two))
+        one, two = min(one, two), flow.parent[max(one, two)]
+    at, last = flow.links_in(one)
+    in_a_row = any(flow.links_in(side)[0] < flow.links_in(side)[1] for side in sides)
+    several = last - at > 1 and len({link.href for link in flow.links[at : at + _LINKS_OF_ONE]}) > 1
+    if in_a_row and (several or last - at > _LINKS_OF_ONE):
+        return False  # one part stands in a row, the other outside of it
+    if kinds != ("md", "y") or "年" in flow.text[slice(*flow.pieces[second][:2])]:
+        return True
+    # a bare number behind a date is its year in a box of its own, or where the date leads the row
+    before = flow.text[flow.start[one] : flow.pieces[first][0]]
+    return not before.strip(_DECORATION + GAP)
 
 
 def _joined_kind(first: str, second: str) -> str:

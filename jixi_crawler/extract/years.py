@@ -1,7 +1,8 @@
 """Years for lists that show only month and day.
 
 The date in a row's own URL says the year best: the two differ by days, so around New Year the
-nearest of three years is meant. Where no URL has a date, rows run downwards in time.
+nearest of three years is meant. Where no URL has a date, a year that stands above the row counts,
+and else rows run downwards in time.
 """
 
 from __future__ import annotations
@@ -13,8 +14,8 @@ from datetime import date, timedelta
 from jixi_crawler.extract.dates import url_date, url_month
 
 _NEAR = timedelta(days=62)  # list date and URL date of one document; further apart: not its date
-_AHEAD = timedelta(days=7)  # a list may announce what is to come, and clocks differ
 _DISORDER = timedelta(days=15)  # rows may stand out of order by so much within one year
+_AHEAD = timedelta(days=7)  # clocks differ, and notices are dated for the day they take effect
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +37,13 @@ def infer_years(
     `rows` holds a full date, a partial one or None for each row of a page, in order. `today`
     (YYYY-MM-DD) only bounds the first row where nothing else says a year.
     """
-    limit = _as_date(today)
+    day = _as_date(today)
+    limit = day + _AHEAD if day and day <= date.max - _AHEAD else day
     known: list[date | None] = [
         row if isinstance(row, date) else _by_url(row) if row else None for row in rows
     ]
     by_url = sum(
-        1
-        for row, day in zip(rows, known, strict=True)
-        if isinstance(row, Partial) and day and row.year != day.year
+        1 for row, day in zip(rows, known, strict=True) if isinstance(row, Partial) and day
     )
     open_rows = [i for i, row in enumerate(rows) if isinstance(row, Partial) and not known[i]]
     ordered = _by_order(rows, known, open_rows, limit)
@@ -109,7 +109,7 @@ def _by_order(
     todo = set(open_rows)
     for index, row in enumerate(rows):
         if index in todo and isinstance(row, Partial):
-            if row.year and (limit is None or row.year <= (limit + _AHEAD).year):
+            if row.year:
                 known[index] = _date(row.year, row.month, row.day)
             else:
                 known[index] = _from_neighbours(row, above, below[index + 1], limit)
@@ -131,9 +131,9 @@ def _from_neighbours(
             return _latest(row, above + _DISORDER)
         if below:
             day = _earliest(row, below - _DISORDER)
-            if day and (limit is None or day <= limit + _AHEAD):
+            if day and (limit is None or day <= limit):
                 return day
-    return _latest(row, limit + _AHEAD) if limit else None
+    return _latest(row, limit) if limit else None
 
 
 def _latest(row: Partial, bound: date) -> date | None:
