@@ -22,6 +22,7 @@ _ARTICLE_META = re.compile(
     re.IGNORECASE,
 )
 _NEIGHBOUR = re.compile(r"上一[篇条]|下一[篇条]|打印本页|关闭窗口|\[?打印\]?\s*\[?关闭")
+_BESIDE = re.compile("[上下]一[篇条]")
 _PAGER = re.compile(r"[下后]一?页|[尾末]\s?页|共\s?\d{1,6}\s?页")
 _FEW = 4  # rows
 _BELOW = 400  # characters
@@ -112,7 +113,8 @@ def _reads_as_article(text: str, flow: Flow, block: Block | None) -> bool:
     if sum(1 for row in block.rows if row.marks) >= 3:
         if url_date(flow.base) is None and _PAGER.search(flow.text, block.end, block.end + _BELOW):
             return False
-        return prose >= 60 and _signs(text, flow, outside) >= 2 and _has_fact_line(outside)
+        told = _has_fact_line(outside) or _BESIDE.search(flow.text) is not None
+        return told and prose >= 60 and _signs(text, flow, outside) >= 2
     return _signs(text, flow, outside) >= 2 and (prose >= 60 or parse_date(outside) is not None)
 
 

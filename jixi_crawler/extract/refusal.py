@@ -61,7 +61,9 @@ def refuse_unless_article(
         raise ExtractionError(verdict.reason, verdict.kind)
     if title and content and verdict.kind in (PageKind.LISTING, PageKind.HOME):
         teaser = not title.confirmed and title.text.endswith(ELLIPSIS)
-        own = free and not teaser and key(title.text) not in map(key, crumb.steps)
+        # many a breadcrumb ends with the headline, but none leads through it
+        steps = crumb.steps[:-1] if len(title.text) > LONGER_THAN_CHANNELS else crumb.steps
+        own = free and not teaser and key(title.text) not in map(key, steps)
         dated = chosen is not None and bool(chosen.line.dates)
         home = verdict.kind is PageKind.HOME
         own = own and (home or len(title.text) > _CHANNEL)
