@@ -54,6 +54,8 @@ def extract_article(
     if title and steps and (key(steps[-1]) == key(title.text) or len(steps[-1]) > 30):
         steps = steps[:-1]
     warnings = list(decoded.warnings)
+    if shown is not decoded.text:
+        warnings.append("the page shows no text; taken from a script")
     warnings.extend(facts.warnings)
     article = Article(
         url=url,

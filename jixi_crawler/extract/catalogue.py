@@ -5,7 +5,7 @@ Government sites put one above a text (`索取号 发布时间 发布机构 文�
 
 from __future__ import annotations
 
-from jixi_crawler.extract.document import Document
+from jixi_crawler.extract.document import BOUNDARY, Document
 from jixi_crawler.extract.labels import LabelLine, parse_label_line
 
 _LABELS = """
@@ -50,7 +50,7 @@ def columns_at(document: Document, index: int) -> tuple[int, int, LabelLine] | N
     if len(heads) != len(values) or sum(head in _NAMES for head in heads) < _LEAST:
         return None
     told = [f"{head}：{value}" for head, value in zip(heads, values, strict=True) if head and value]
-    line = parse_label_line(" \x02".join(told))
+    line = parse_label_line(f" {BOUNDARY}".join(told))
     return document.first[rows[0]], document.last[rows[1]], line
 
 

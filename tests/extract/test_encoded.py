@@ -30,6 +30,7 @@ def test_a_text_that_the_page_holds_in_a_script(escapes: dict[str, str]) -> None
     article = extract_article(html.encode(), URL)
     assert article.text.split("\n") == list(PARAGRAPHS)
     assert (article.title, article.published) == ("院里的事", "2024-03-13T08:30:00+08:00")
+    assert any("from a script" in warning for warning in article.warnings)
     assert judge(html.encode(), URL).kind is PageKind.ARTICLE
 
 
@@ -38,3 +39,4 @@ def test_a_text_that_the_page_shows_is_not_taken_from_its_scripts() -> None:
     shown = f"<h1>院里的事</h1><p>时间：2024-03-13 来源：县院</p><div>{TEXT}</div>"
     article = extract_article(DRAWN.format(shown=shown, held=held, tip="").encode(), URL)
     assert article.text.split("\n") == list(PARAGRAPHS)
+    assert article.warnings == ()
