@@ -31,7 +31,7 @@ _TAIL = frozenset(
 _PAGE = re.compile(r"第\s?\d{1,5}\s?页")
 _COUNT = re.compile(r"\s+共\s?\d{1,7}\s?[条篇].{0,20}$")
 _HOME = re.compile(r"首\s?页|网站首页|主页|home|index", re.IGNORECASE)
-_START = re.compile(r"(?:^|\n)\s*(?:网站|本站)?首\s?页\s*(?:>|＞|»|›|→|-|/|\|)")
+_START = re.compile(r"(?:^|\n)[^\S\n]*(?:网站|本站)?首\s?页\s*(?:>|＞|»|›|→|-|/|\|)")
 _SITE = re.compile(r"(?:检察院|检察厅|法院|政府|委员会|网|局|厅|院|办公室|门户|大学|中心)$")
 _TITLE_SPLIT = re.compile(r"\s*(?:_+|\s[-–—|]\s|-{2,}|——|\||｜|·|-|–|—)\s*")
 
@@ -44,8 +44,8 @@ def breadcrumb(flow: Flow) -> list[str]:
             return items
     start = _START.search(flow.text)
     if start:
-        end = flow.text.find("\n", start.end())
-        return _split(flow.text[start.start() : end if end >= 0 else len(flow.text)])
+        line, _, _ = flow.text[start.end() : start.end() + 400].partition("\n")
+        return _split(start[0] + line)
     return []
 
 

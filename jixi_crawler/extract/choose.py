@@ -270,7 +270,9 @@ def heading_of(flow: Flow, block: Block) -> str:
         if end > start or "th" in (flow.tag[node], flow.tag[flow.parent[node]]):
             continue
         text = flow.between(begin, end)
-        if re.fullmatch(r"[\W_]*(?:更多|more|[A-Za-z ]*)[\W_]*", text, re.IGNORECASE):
+        if len(text) <= 40 and re.fullmatch(
+            r"[\W_]*(?:更多|more|[A-Za-z ]*)[\W_]*", text, re.IGNORECASE
+        ):
             continue
         return text if len(text) <= 16 else ""
     return ""

@@ -26,6 +26,8 @@ _INLINE_TAGS = (
 _MUTE_TAGS = (
     "script", "style", "option", "select", "textarea", "noscript", "template", "title", "iframe",
 )  # fmt: skip
+# What sites make links of by a script, where no <a> stands in it.
+_CLICKED = frozenset(("span", "li", "button", "em", "i", "b", "strong", "td", "dd", "p"))
 _KINDS = dict.fromkeys(_INLINE_TAGS, _INLINE) | dict.fromkeys(_MUTE_TAGS, _MUTE)
 _PAGER_SCRIPTS = (
     "createPage", "countPage", "Pager(", "Paging(", "jpage", "laypage", "pagination", "GOPAGE", "pageCount",
@@ -42,7 +44,10 @@ GAP = "\x1f"
 
 @dataclass(slots=True)
 class Link:
-    """An `<a>`: its node, the stretch of text it covers, and its href as written."""
+    """An `<a>`, or what a script makes a link of.
+
+    Its node, the stretch of text it covers, and its href as written.
+    """
 
     node: int
     start: int
@@ -73,7 +78,7 @@ class Flow:
     link_nodes: list[int] = field(default_factory=list)
     link_starts: list[int] = field(default_factory=list)
     pager_scripts: list[int] = field(default_factory=list)
-    functions: dict[str, tuple[str, str] | None] = field(default_factory=dict)
+    functions: dict[str, Any] = field(default_factory=dict)
     root: Any = None
     base: str = ""
 
@@ -220,6 +225,9 @@ def _walk(flow: Flow, body: Any) -> None:  # noqa: C901, PLR0912, PLR0915 -- the
             if href is not None or element.get("onclick"):
                 link = Link(number, length, -1, href or "", element)
                 links.append(link)
+        elif name in _CLICKED and element.get("onclick") and element.find(".//a") is None:
+            link = Link(number, length, -1, "", element)
+            links.append(link)
         elif name == "img" and links and links[-1].end < 0:
             links[-1].image = True
         if text and (not mute or kind == _MUTE):

@@ -17,7 +17,7 @@ PAGE_PARAMETERS = frozenset(
     ("page", "pageno", "pagenum", "pageindex", "currentpage", "curpage", "pn", "p", "pageid",
      "page_no", "pagenumber", "paged", "cur_page", "a1p", "pageno1", "nowpage")
 )  # fmt: skip
-_NUMBER = re.compile(r"\s*第?\s*(\d{1,5})\s*页?\s*(?:/\s*\d{1,5}\s*页?)?\s*")
+_NUMBER = re.compile(r"第? ?(\d{1,5}) ?页? ?(?:/ ?\d{1,5} ?页?)?")
 _PAGER_WORD = re.compile(r"[共第]\s?\d+\s?页|[上下尾末]\s?一?\s?页|\d\s?/\s?\d")
 _BESIDE = 80  # characters between a pager's words and its form
 _MOST_OPTIONS = 2000
@@ -37,7 +37,7 @@ def next_by_select(
         pages: dict[int, str] = {}
         current = None
         for option in list(select.iter("option"))[:_MOST_OPTIONS]:
-            number = _NUMBER.fullmatch("".join(option.itertext()))
+            number = _NUMBER.fullmatch(" ".join("".join(option.itertext()).split()))
             address = resolve(flow.base, option.get("value") or "")
             if number is None or address is None or not _is_page(option.get("value") or "", here):
                 break

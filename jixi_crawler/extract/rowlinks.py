@@ -39,7 +39,7 @@ _MARKER = re.compile(
 _MARKER_END = re.compile(
     r"\s*(?:[\[【(（〔]\s*(?:图|图文|图片|组图|视频|荐|热|新|new|hot)\s*[\]】)）〕]|(?<![A-Za-z])(?:new|NEW|New|hot|HOT)!?)\s*$"
 )
-_CUT = re.compile(r"(?:…+|\.{2,}|。{2,}|⋯+)\s*$")
+_CUT = re.compile(r"(?:(?<!…)…+|(?<!\.)\.{2,}|(?<!。)。{2,}|(?<!⋯)⋯+)\s*$")
 _LABELLED_TITLE = re.compile(r"(?:文章)?标\s*题\s*[:：]\s*([^\n\r]{2,300})")
 _TAGS = re.compile(r"<[a-zA-Z/][^<>]{0,200}>")
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "dt"))
@@ -106,7 +106,7 @@ def candidates(flow: Flow, marks: Sequence[Mark]) -> list[Candidate]:
 
 
 _FACTS_BELOW = re.compile(
-    r"[\r\n]+\s{0,9}(?:发布|更新|添加|录入)?(?:时间|日期|点击|点击数|点击次数|浏览|浏览次数|作者|来源|类别|栏目)\s?[:：]"
+    r"(?<![\r\n])[\r\n]+\s{0,9}(?:发布|更新|添加|录入)?(?:时间|日期|点击|点击数|点击次数|浏览|浏览次数|作者|来源|类别|栏目)\s?[:：]"
 )
 
 

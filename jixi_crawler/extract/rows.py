@@ -20,6 +20,7 @@ from jixi_crawler.extract.rowlinks import Candidate
 
 _LISTS = frozenset(("ul", "ol", "dl", "table", "tbody"))
 _TIME_HEADING = re.compile(r"\W*(?:(?:19|20)\d\d\s?年?)?\s?(?:\d{1,2}\s?月)?\W*")
+_HEADING_LENGTH = 40  # characters
 _DIGIT = re.compile(r"\d")
 _ROW_TARGETS = 4  # links to different targets that one row may hold: category, title, attachment …
 
@@ -235,7 +236,8 @@ class Lists:
         if not alike and flow.tag[one] not in _LISTS:
             return False
         gap = flow.text[flow.end[one] : flow.start[two]]
-        if alike and _TIME_HEADING.fullmatch(gap):
+        between = " ".join(gap.split())
+        if alike and len(between) < _HEADING_LENGTH and _TIME_HEADING.fullmatch(between):
             return True
         return not any(char.isalnum() for char in gap)
 

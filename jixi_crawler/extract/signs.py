@@ -76,7 +76,7 @@ _GONE = _any(
     r"\b(?:page|file|document|resource|article)\b[^.\n]{0,40}(?:not (?:be )?found|no longer|removed)",
     r"\b(?:page|file|document|resource|article)\b[^.\n]{0,40}not exist",
     r"\b404\s{0,3}[-–—:]?\s{0,3}(?:not found|error|file|错误|页面|找不到|没找到|无法)",
-    r"(?:http|错误|error|状态码)\s{0,2}404|^\W*404\W*$",
+    r"(?:http|错误|error|状态码)\s{0,2}404|^[^\w\n]*404[^\w\n]*$",
     "无此(?:文章|信息|页面)|参数(?:错误|有误)|非法(?:参数|访问)",
 )
 # One of these stands in everything that the patterns above find; looking for them is cheap.
@@ -92,7 +92,7 @@ _LOGIN_FORM = re.compile(r"""<input[^>]{0,300}type\s?=\s?["']?password""", re.IG
 _LOGIN_WORDS = re.compile(r"登\s?录|登\s?陆|用户名|账号|帐号|密码|login|sign in", re.IGNORECASE)
 _TITLE = re.compile(r"<title[^>]{0,100}>([^<]{0,300})", re.IGNORECASE)
 _FACTS = re.compile(r"(来\s?源|作\s?者|字\s?号|字\s?体|时\s?间|日\s?期|编\s?辑|浏览次数)\s?[:：]")
-_PROSE = re.compile(r"[^\n。！？；]{8,}[。！？；]")
+_SENTENCE_END = re.compile("[。！？；]")
 
 
 def title_of_page(text: str) -> str:
@@ -172,8 +172,9 @@ def gone(text: str, plain: str) -> Verdict | None:
 
 def _has_body(plain: str) -> bool:
     """Tell whether sentences stand on the page that could be an article's."""
-    sentences = [hit[0] for hit in _PROSE.finditer(plain[:60_000])]
-    return sum(len(one.strip()) for one in sentences if len(one) > 24) > 220
+    lines = plain[:60_000].split("\n")
+    sentences = [one.strip() for line in lines for one in _SENTENCE_END.split(line)[:-1]]
+    return sum(len(one) for one in sentences if len(one) > 23) > 210
 
 
 def _has_facts(plain: str) -> bool:

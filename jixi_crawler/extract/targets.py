@@ -1,16 +1,17 @@
 """Where a link leads that has no usable `href`: its script says an address, or a function puts one together.
 
 Only what stands on the page is read: the one address among the strings of an `onclick`, an attribute
-that holds nothing but an address, an inline function whose whole body sets `location`.
+that holds nothing but an address, an inline function that sets `location` to a sum of what it is given.
 """
 
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, NamedTuple
 
 from jixi_crawler.extract.addresses import resolve, split_url
 from jixi_crawler.extract.flow import Flow, Link
+from jixi_crawler.extract.scripts import assigned_strings
 
 _LOCATION = re.compile(
     r"""(?:location(?:\.href)?\s*=|location\.(?:replace|assign)\s*\(|window\.open\s*\(|self\.location\s*=)"""
@@ -30,11 +31,32 @@ _CALL = re.compile(
     r"(?:^|[\s:;])([A-Za-z_$][\w$]{0,40})\s*\(([^()]{0,120})\)\s*;?\s*(?:return\s+\w+\s*;?\s*)?$"
 )
 _SETS_LOCATION = re.compile(
-    r"\s*(?:(?:window|document|self|top)\.)?location(?:\.href)?\s*=\s*([^;{}]{3,400}?)\s*;?\s*(?:return\s+\w+\s*;?\s*)?"
+    r"(?<![\w$])location(?:\.href)?\s*=(?!=)\s*([^;{}\n]{3,400})"
+    r"|(?<![\w$])location\.(?:assign|replace)\s*\(([^;{}\n]{3,400})\)"
 )
-_TERM = re.compile(r"""\s*(?:"([^"]*)"|'([^']*)'|([A-Za-z_$][\w$]*|\d+))\s*(?:\+|,|$)""")
+_TERM = re.compile(
+    r"""\s*(?:"([^"]*)"|'([^']*)'|([A-Za-z_$][\w$]*|\d+)|\(\s*([A-Za-z_$][\w$]*)\s*-\s*1\s*\))\s*(?:\+|,|$)"""
+)
+# A parameter that becomes anything but a number written there, as `if (n < 1) n = 1` has one.
+_CHANGED = r"(?<![\w$.]){0}\s*(?:\+\+|--|[-+*/]=|=(?!=)\s*+(?!\d+\s*[;}}]))"
 _LONGEST_CODE = 1000
 _MOST_FUNCTIONS = 20
+
+
+class Opener(NamedTuple):
+    """A function that opens an address: parameters, the sum, and the strings its script assigns."""
+
+    names: list[str]
+    address: str
+    known: dict[str, str]
+
+
+class _Term(NamedTuple):
+    """A part of a sum: a literal or a name, of which one may be taken away."""
+
+    value: str
+    is_name: bool
+    less_one: bool
 
 
 def leads_to(flow: Flow, link: Link) -> str | None:
@@ -96,48 +118,57 @@ def _called(flow: Flow, link: Link) -> str | None:
         defined = flow.functions.get(call[1])
         if defined is None:
             continue
-        names = [name.strip() for name in defined[0].split(",")]
         values = _terms(call[2])
         if values is None:
             return None
-        given = {name: value for name, (value, _) in zip(names, values, strict=False)}
-        written = _summed(defined[1], given)
+        given = {name: one.value for name, one in zip(defined.names, values, strict=False)}
+        written = _summed(defined.address, defined.known | given)
         return resolve(flow.base, written) if written else None
     return None
 
 
-def _defined(root: Any, name: str) -> tuple[str, str] | None:
-    """Return parameters and the address of a function that does nothing but open it."""
+def _defined(root: Any, name: str) -> Opener | None:
+    """Return the function of that name, if it opens one address made of what it is given."""
     if root is None:
         return None
     escaped = re.escape(name)
     function = re.compile(
-        rf"(?:function\s+{escaped}|(?<![\w$]){escaped}\s*=\s*function)\s*\(([^()]{{0,100}})\)\s*\{{([^{{}}]{{0,500}})\}}"
+        rf"(?:function\s+{escaped}|(?<![\w$]){escaped}\s*=\s*function)\s*\(([^()]{{0,100}})\)"
+        r"\s*\{((?:[^{}]++|\{[^{}]{0,300}\}){0,20})\}"
     )
     for script in root.iter("script"):
         text = script.text or ""
         if name in text and "location" in text and (found := function.search(text)):
-            body = _SETS_LOCATION.fullmatch(found[2])
-            return (found[1], body[1]) if body else None
+            names = [one.strip() for one in found[1].split(",")]
+            sums = {(one or two).strip() for one, two in _SETS_LOCATION.findall(found[2])}
+            made = [one for one in sums if any(term.value in names for term in _terms(one) or ())]
+            changed = any(re.search(_CHANGED.format(re.escape(one)), found[2]) for one in names)
+            if len(made) != 1 or changed or "submit(" in found[2]:
+                return None
+            return Opener(names, made[0], assigned_strings([text, found[2]]))
     return None
 
 
-def _terms(written: str) -> list[tuple[str, bool]] | None:
-    """Split arguments or the terms of a sum into (value, whether it is a name); None for anything else."""
-    found: list[tuple[str, bool]] = []
+def _terms(written: str) -> list[_Term] | None:
+    """Split arguments, or a sum, into its terms; None where one is anything else."""
+    found: list[_Term] = []
     at = 0
     while at < len(written.rstrip()):
         hit = _TERM.match(written, at)
         if hit is None:
             return None
-        value = hit[hit.lastindex or 0]
-        found.append((value, hit.lastindex == 3 and not value.isdecimal()))
+        kind = hit.lastindex or 0
+        value = hit[kind]
+        found.append(_Term(value, kind == 4 or (kind == 3 and not value.isdecimal()), kind == 4))
         at = hit.end()
     return found
 
 
 def _summed(expression: str, given: dict[str, str]) -> str | None:
-    terms = _terms(expression)
-    if terms is None or any(named and value not in given for value, named in terms):
-        return None
-    return "".join(given[value] if named else value for value, named in terms)
+    parts = []
+    for term in _terms(expression) or ():
+        value = given.get(term.value) if term.is_name else term.value
+        if value is None or (term.less_one and not value.isdecimal()):
+            return None
+        parts.append(str(int(value) - 1) if term.less_one else value)
+    return "".join(parts)

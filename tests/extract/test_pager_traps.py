@@ -227,3 +227,33 @@ def test_a_search_form_leads_to_no_page() -> None:
     found = paging('第1页/共20页 <a href="javascript:go(2)">下一页</a>', head=SEARCH)
     assert (found.next, found.pages) == (None, 20)
     assert found.unreached is not None
+
+
+NUMBERS = '<span onclick="go({0})">{0}</span>'
+CLICKED = (
+    '<span onclick="go(1)" class="active">1</span>'
+    + NUMBERS.format(2)
+    + NUMBERS.format(26)
+    + '<span onclick="go(2)">&gt;</span>'
+)
+LINKED = "共26页 <a href=\"javascript:go('2')\">下一页</a>"
+
+
+@pytest.mark.parametrize("pager", [CLICKED, LINKED])
+@pytest.mark.parametrize(
+    ("body", "following"),
+    [
+        ('window.location.href = "list.jsp?page=" + n;', "list.jsp?page=2"),
+        ('if(n=="1") location="list.jsp"; else location="list.jsp?page="+n;', "list.jsp?page=2"),
+        ('if(n>26){alert("?");return false;} location.href="list.jsp?page="+n;', "list.jsp?page=2"),
+        ('if(n<1) n = 1; location.replace("index_" + (n-1) + ".html")', "index_1.html"),
+        ('var stem = "list.jsp?id=3"; location.href = stem + "&page=" + n', "list.jsp?id=3&page=2"),
+        ('n = next(n); location.href = "list.jsp?page=" + n;', None),
+        ('location.href = up ? "a.jsp?page=" + n : "b.jsp"', None),
+    ],
+)
+def test_functions_that_open_a_numbered_page(pager: str, body: str, following: str | None) -> None:
+    found = paging(f"{pager}<script>function go(n) {{ {body} }}</script>", "list.jsp")
+    assert found.next == full(following)
+    assert following is None or found.pages == 26
+    assert (found.unreached is None) == (following is not None)

@@ -282,7 +282,7 @@ def test_a_form_that_is_not_plain_is_not_guessed(pager: str) -> None:
             "script",
         ),
         (
-            "共5页 <a href=\"javascript:page(2)\">下一页</a><script>function page(n){ a(); location='?p='+n }</script>",
+            "共5页 <a href=\"javascript:page(2)\">下一页</a><script>function page(n){ n = a(n); location='?p='+n }</script>",
             "script",
         ),
         (
