@@ -10,6 +10,7 @@ from jixi_crawler.extract.encoded import with_text_shown
 from jixi_crawler.extract.evidence import key
 from jixi_crawler.extract.facts import collect_facts
 from jixi_crawler.extract.files import find_attachments, find_images, find_parts
+from jixi_crawler.extract.filled import with_values_filled
 from jixi_crawler.extract.head import choose_facts, fact_lines, past_facts
 from jixi_crawler.extract.markup import HEADINGS, HIDDEN, TITLE_NAME
 from jixi_crawler.extract.reader import parse
@@ -28,9 +29,10 @@ def extract_article(
     `kind` says what the page is instead, when it is no article.
     """
     decoded = decode(body, charset)
-    document = parse(decoded.text)
-    shown = with_text_shown(decoded.text, document)
-    if shown is not decoded.text:
+    written = with_values_filled(decoded.text)
+    document = parse(written)
+    shown = with_text_shown(written, document)
+    if shown is not written:
         document = parse(shown)
     crumb = find_breadcrumb(document)
     foot = foot_start(document)
@@ -54,7 +56,7 @@ def extract_article(
     if title and steps and (key(steps[-1]) == key(title.text) or len(steps[-1]) > 30):
         steps = steps[:-1]
     warnings = list(decoded.warnings)
-    if shown is not decoded.text:
+    if shown is not written:
         warnings.append("the page shows no text; taken from a script")
     warnings.extend(facts.warnings)
     article = Article(

@@ -40,3 +40,27 @@ def test_a_text_that_the_page_shows_is_not_taken_from_its_scripts() -> None:
     article = extract_article(DRAWN.format(shown=shown, held=held, tip="").encode(), URL)
     assert article.text.split("\n") == list(PARAGRAPHS)
     assert article.warnings == ()
+
+
+EMPTY = '<h1>院里的事</h1><p>时间：2024-03-13 来源：<span class="x" id="ly"> </span></p>'
+
+
+@pytest.mark.parametrize(
+    ("script", "label", "source"),
+    [
+        ('if($("#ly").html()==""){ $("#ly").html("第一检察部") }', EMPTY, "第一检察部"),
+        ("$('#ly').text('第一检察部');", EMPTY, "第一检察部"),
+        ('document.getElementById("ly").innerHTML = "第一检察部";', EMPTY, "第一检察部"),
+        ('$("#ly").html("第一检察部" + name)', EMPTY, None),
+        ('$("#other").html("第一检察部")', EMPTY, None),
+        ('$("#ly").html("第一检察部")', EMPTY.replace("> <", ">县院<"), "县院"),
+        ('$("#ly").html("第一检察部")', EMPTY.replace("来源：", "来源 "), None),
+    ],
+)
+def test_a_value_that_a_script_puts_behind_its_label(
+    script: str, label: str, source: str | None
+) -> None:
+    html = f"<html><body>{label}<div>{TEXT}</div><script>{script}</script></body></html>"
+    article = extract_article(html.encode(), URL)
+    assert article.source == source
+    assert article.text.split("\n") == list(PARAGRAPHS)
