@@ -201,3 +201,33 @@ def test_credits_below_a_text(end: str, author: str | None) -> None:
     assert page(f"{TEXT}<p>{end}</p>").author == author
     if end[0] == "（":
         assert page(f"{TEXT}<p>活动受到好评。{end}</p>").author == author
+
+
+@pytest.mark.parametrize(
+    ("facts", "source"),
+    [
+        ("<h5><span>[省发改委]</span> 2024-03-13 字号：大 中 小</h5>", "省发改委"),
+        ("<div>2024-03-13 10:00 人民日报</div>", "人民日报"),
+        ("<div><span>2024-03-13</span> / <span>南山县电视台</span></div>", "南山县电视台"),
+        ("<div>2024-03-13 清溪检察</div>", None),
+        ("<div>2024-03-13 检察要闻</div>", None),
+        ("<div>2024-03-13 青溪县人民检察院</div>", None),
+        ("<div>2024-03-13 展开全部</div>", None),
+        ("<div>2024-03-13 王晓社</div>", None),
+        ("<div>2024-03-13 人民日报 来源：</div>", None),
+        ("<div>2024-03-13 人民日报 法治日报</div>", None),
+        ("<div>2024-03-13 互联网</div>", None),
+        ("<div>人民日报</div>", None),
+        ("<div>2024-03-13 <span class=author3>人民日报</span></div>", None),
+    ],
+)
+def test_a_source_without_a_label(facts: str, source: str | None) -> None:
+    found = page(TEXT, facts=facts)
+    assert found.source == source
+    assert ("the page shows its source without a label" in found.warnings) == (source is not None)
+
+
+def test_a_source_without_a_label_that_a_meta_tells() -> None:
+    meta = '<meta name="ContentSource" content="清溪检察">'
+    assert page(TEXT, facts="<div>2024-03-13 清溪检察</div>", head=meta).source == "清溪检察"
+    assert page(TEXT, facts="<div>2024-03-13</div>", head=meta).source is None
