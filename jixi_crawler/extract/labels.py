@@ -13,7 +13,16 @@ from typing import NamedTuple
 from jixi_crawler.extract.dates import FoundDate, find_dates, labelled_date
 from jixi_crawler.extract.markup import BOUNDARY, CLOSE, OPEN
 from jixi_crawler.extract.tools import is_tool_line, is_tool_word, without_counters
-from jixi_crawler.extract.values import EDGES, NAMES, OPENERS, clean_value, own_part, split_value
+from jixi_crawler.extract.values import (
+    EDGES,
+    NAMES,
+    OPENERS,
+    after_counter,
+    clean_value,
+    is_writer,
+    own_part,
+    split_value,
+)
 from jixi_crawler.extract.vocabulary import (
     AUTHOR,
     DATE,
@@ -83,7 +92,6 @@ _ASKS_DATE = frozenset("间期限效")  # 截止时间, 实施日期, 公开时�
 _SHORT_VALUE = 24  # characters
 _UNKNOWN_TIME = 10
 """Rank, below that of a bare date (9), where the label is an unknown word (`创作时间`)."""
-_COUNTER = re.compile(r"[\d\s\x02,.次人loadingLoading…]*(?:次|人次)?")
 
 
 class _Spot(NamedTuple):
@@ -163,7 +171,7 @@ def parse_label_line(text: str) -> LabelLine:
             line.facts.append(Fact(DATE, 1, word, date.raw, start, end))
             continue
         if role == OTHER:
-            rest.append(_after_counter(value) if rank == 1 else _date_behind(word, value))
+            rest.append(after_counter(value) if rank == 1 else _date_behind(word, value))
             told = (
                 word in TITLES and text[start] == word[0] and not text[start - 1 : start].isalnum()
             )
@@ -267,7 +275,8 @@ def _take_slashed(spots: list[_Spot], text: str) -> None:
         role, rank = VOCABULARY.get(label, (DATE, 0))
         if role == DATE or (role == OTHER and rank > 0):
             continue
-        named = _NAME.match(text, match.end()) and not _is_naming(known, start)
+        name = _NAME.match(text, match.end())
+        named = name and is_writer(name[0]) and not _is_naming(known, start)
         if named or (len(label) > 1 and label not in _LONE):
             _take(spots, start, match.end(), label)
 
@@ -377,14 +386,6 @@ def _date_behind(word: str, value: str) -> str:
         return ""
     apart = value[dates[0].start - 1] in _MARKS and value[: dates[0].start].strip(_MARKS)
     return value[dates[0].start :] if apart and not value[dates[0].end :].strip(_MARKS) else ""
-
-
-def _after_counter(value: str) -> str:
-    """Return what follows a counter; a date behind it is no part of its number."""
-    dates = find_dates(value) if "20" in value or "19" in value else []
-    count, left = (value[: dates[0].start], value[dates[0].start :]) if dates else (value, "")
-    match = _COUNTER.match(count)
-    return (count[match.end() :] if match else count) + left
 
 
 def _without_tools(text: str) -> str:

@@ -24,6 +24,7 @@ _EMPTY = "无 暂无 null none undefined 未知 / \\ n/a 不详 空 nan *"
 _LABELS = "发布日期 发布时间 信息来源 来源 作者 责任编辑 浏览次数 字号"
 # No value; the labels are the next of several that stand above theirs.
 _NOTHING = frozenset(("", *_EMPTY.split(), *_LABELS.split()))
+_COUNTER = re.compile(r"[\d\s\x02,.次人loadingLoading…]*(?:次|人次)?")
 _INLINE_TAG = re.compile(f"[{OPEN}{CLOSE}]")
 _JOINS = frozenset("、，,·/和与及（(《“")
 _JOINED = frozenset("、，,·和与及）)》”《-—")
@@ -40,6 +41,11 @@ def is_person(word: str) -> bool:
         and word[0] in _SURNAMES
         and all("\u4e00" <= c <= "\u9fff" for c in word)
     )
+
+
+def is_writer(word: str) -> bool:
+    """Tell whether a word is a name, or what writers are called."""
+    return is_person(word) or word.endswith(("记者", "通讯员"))
 
 
 def own_part(value: str) -> int:
@@ -88,6 +94,14 @@ def _is_parted(value: str, at: int, least: int) -> bool:
     if is_person(last):
         return not is_person(after) and len(after) > 1
     return len(_HAN.findall(before)) >= least and not (len(after) == 1 and _HAN.match(after))
+
+
+def after_counter(value: str) -> str:
+    """Return what follows a counter; a date behind it is no part of its number."""
+    dates = find_dates(value) if "20" in value or "19" in value else []
+    count, left = (value[: dates[0].start], value[dates[0].start :]) if dates else (value, "")
+    match = _COUNTER.match(count)
+    return (count[match.end() :] if match else count) + left
 
 
 def clean_value(value: str) -> str | None:

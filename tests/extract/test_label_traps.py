@@ -119,7 +119,6 @@ def test_a_date_that_another_label_asks_for(facts: str) -> None:
     [
         "<div><span>发布时间</span><span>2024-03-13</span><span>来源</span><span>清溪检察</span><span>作者</span><span>张三</span></div>",
         "<ul><li>发布时间 <em>2024-03-13</em></li><li>信息来源 <em><a href='http://x.example'>清溪检察</a></em></li><li>作者 <em>张三</em></li><li>阅读 <em>1023</em></li></ul>",
-        "<ul><li>来源 <em>清溪检察</em></li><li>作者 <em>张三</em></li><li>发布时间 <em>2024-03-13</em></li></ul>",
         "<table><tr><th>信息来源</th><th>作者</th><th>发布日期</th></tr><tr><td>清溪检察</td><td>张三</td><td>2024-03-13</td></tr></table>",
         "<p>发布时间</p><p>2024-03-13</p><p>来源</p><p>清溪检察</p><p>作者</p><p>张三</p>",
         "<p>【来源】清溪检察</p><p>【作者】张三</p><p>【时间】2024-03-13</p>",
@@ -135,6 +134,10 @@ def test_labels_without_a_colon(facts: str) -> None:
     [
         "<p>来源</p><p>活动从何而来，大家都想知道。</p>",
         "<p>作者 与读者，从来都是朋友</p>",
+        "<p>作者 简介</p>",
+        "<p>来源 与发展</p>",
+        "<p>文/图的力量</p>",
+        "<p>发布时间 2020年3月1日起施行</p>",
         "<p>作者</p><p>发布日期</p><p>2024-03-13</p>",
     ],
 )
