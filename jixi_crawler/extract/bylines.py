@@ -6,7 +6,8 @@ import re
 
 from jixi_crawler.extract.body import Body
 from jixi_crawler.extract.document import Document
-from jixi_crawler.extract.labels import NAMES, Fact, LabelLine, parse_label_line
+from jixi_crawler.extract.labels import NAMES, SLASHED, Fact, LabelLine, parse_label_line
+from jixi_crawler.extract.values import is_person
 from jixi_crawler.extract.vocabulary import AUTHOR, DATE, EDITOR, SOURCE
 
 _REPORTER = re.compile(
@@ -19,6 +20,9 @@ _OFFICE = re.compile(
     r"(?:局|处|科|部|院|办|室|委|会|队|所|中心|支部|站|网|报|厅|署|组|社|司|校|台|馆|园|政府|公司)$"
 )
 _CLOSED = re.compile(r"[(（【\[](?P<labels>[^()（）【】\[\]]{4,60})[)）】\]]$")
+_GIVEN = re.compile(
+    r"\s*(?P<names>[\u4e00-\u9fff]{2,3}(?:[\s、]+[\u4e00-\u9fff]{2,3}){0,5})\s*(?:供|撰|来|投)稿\s*"
+)
 _ADDRESSED = re.compile("[您你我们好请谢问答]")
 _LONGEST = 60  # characters of a byline
 
@@ -33,12 +37,11 @@ def read_bylines(document: Document, body: Body) -> LabelLine | None:
         return None
     first, last = document.lines[body.lines[0]], document.lines[body.lines[-1]]
     for text in (first, last):
-        if len(text) <= _LONGEST and ("记者" in text or "通讯员" in text):
-            reporter = _REPORTER.fullmatch(text)
-            if reporter:
-                return parse_label_line(f"记者：{reporter['names']}")
+        short = len(text) <= _LONGEST and ("记者" in text or "通讯员" in text)
+        if short and (reported := _reported(text)):
+            return reported
     closed = _CLOSED.search(last, max(0, len(last) - _LONGEST)) if last[-1] in ")）】]" else None
-    if closed and (line := _named(closed["labels"])):
+    if closed and (line := _credited(closed["labels"])):
         return line
     return _named(first) if len(first) <= _LONGEST else None
 
@@ -47,12 +50,34 @@ def is_office(fact: Fact) -> bool:
     """Tell whether 供稿 names an office, which is no author."""
     if fact.label not in _CONTRIBUTED or not fact.value:
         return False
+    office, *people = fact.value.split()
+    if people and _OFFICE.search(office) and all(map(is_person, people)):
+        return False  # `第一检察部 张三`
     return not NAMES.fullmatch(fact.value) or _OFFICE.search(fact.value) is not None
+
+
+def _reported(text: str) -> LabelLine | None:
+    """Read `本报记者 张三` or `记者 张三 通讯员 李四`, and no more."""
+    reporter = _REPORTER.fullmatch(text)
+    if not reporter:
+        return None
+    several = "记者" in reporter["names"] or "通讯员" in reporter["names"]
+    return parse_label_line(f"作者：{text}" if several else f"记者：{reporter['names']}")
+
+
+def _credited(text: str) -> LabelLine | None:
+    """Read the credits in brackets that close a text; names without a word that says why are none."""
+    if line := _named(text) or _reported(text.strip()):
+        return line
+    given = _GIVEN.fullmatch(text)
+    if given and all(map(is_person, given["names"].replace("、", " ").split())):
+        return parse_label_line(f"供稿：{given['names']}")
+    return None
 
 
 def _named(text: str) -> LabelLine | None:
     """Read a text that is nothing but labels and the names of people and papers."""
-    if ":" not in text and "：" not in text:
+    if ":" not in text and "：" not in text and not SLASHED.match(text):
         return None
     line = parse_label_line(text)
     named = [fact for fact in line.facts if fact.role in (AUTHOR, EDITOR, SOURCE)]

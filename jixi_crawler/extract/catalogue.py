@@ -5,12 +5,14 @@ Government sites put one above a text (`索取号 发布时间 发布机构 文�
 
 from __future__ import annotations
 
-from jixi_crawler.extract.document import BOUNDARY, Document
+from jixi_crawler.extract.document import Document
 from jixi_crawler.extract.labels import LabelLine, parse_label_line
+from jixi_crawler.extract.markup import BOUNDARY
 
 _LABELS = """
     索引号 索取号 信息索引号 文号 发文字号 文件编号 发布机构 发文机构 发文机关 发布单位 公开主体 公开类型
     公开方式 公开范围 主题分类 信息分类 成文日期 发文日期 生成日期 发布日期 发布时间 有效性 废止日期
+    来源 信息来源 文章来源 作者 责任编辑
 """
 _NAMES = frozenset(_LABELS.split())
 _CELLS = frozenset(("td", "th"))

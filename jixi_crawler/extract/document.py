@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from html import unescape
 
-from jixi_crawler.extract.markup import HIDDEN
+from jixi_crawler.extract.markup import BOUNDARY, CLOSE, HIDDEN, OPEN
 
-BOUNDARY = "\x02"
-"""Stands in `Document.raw` where an inline element begins or ends."""
+INLINE_MARKS = BOUNDARY + OPEN + CLOSE
+"""What stands for inline tags in `Document.raw`."""
 
 
 class Document:
@@ -16,7 +16,7 @@ class Document:
 
     `lines[i]` is a line's text with white space normalised; `node[i]` the innermost block element,
     `linked[i]` how many of its characters stand in links, `raw[i]` the text of a short line with
-    `BOUNDARY` at inline tags (absent where there are none). Elements are numbers, counted as they
+    `INLINE_MARKS` at inline tags (absent where there are none). Elements are numbers, counted as they
     open; 0 is the root: `parent[n]`, `tag[n]`, `flags[n]` (see `markup`), `first[n]`/`last[n]`
     (lines, half open). `anchors` are `(line, tag as written, text)`, `images` and `videos` `(line,
     element, tag as written)`, where `line` is the one in which or before which they stand; `roles`
@@ -93,12 +93,17 @@ class Document:
         return self.flags[self.node[line]] & HIDDEN != 0
 
     def text(self, line: int) -> str:
-        """Return a line with `BOUNDARY` where inline elements begin and end."""
+        """Return a line with a mark of `INLINE_MARKS` at each inline tag."""
         return clean(self.raw.get(line) or self.lines[line])
 
 
 def _line_of(anchor: tuple[int, str, str]) -> int:
     return anchor[0]
+
+
+def without_marks(text: str) -> str:
+    """Return a text without `INLINE_MARKS`."""
+    return text.replace(BOUNDARY, "").replace(OPEN, "").replace(CLOSE, "")
 
 
 def clean(text: str) -> str:

@@ -13,6 +13,7 @@ from jixi_crawler.extract.factlines import WRITTEN, FactLines
 from jixi_crawler.extract.head import fact_lines
 from jixi_crawler.extract.labels import LabelLine, clean_value, parse_label_line
 from jixi_crawler.extract.scripts import assigned_strings
+from jixi_crawler.extract.values import is_person
 from jixi_crawler.extract.vocabulary import AUTHOR, EDITOR, SOURCE
 from jixi_crawler.records import Row
 
@@ -26,6 +27,13 @@ _DATE_NAMES = re.compile("pub|date|time", re.IGNORECASE)
 _SENTENCE_ENDS = frozenset("。！？；：”，、")
 # What sites and channels say of themselves below a text.
 _NOTICE = re.compile("[（(【*※ ]{0,2}(?:以上|本文|凡|本网|本站|本公众号|本平台|免责|版权|声明)")
+# Ends of names that are plainly a paper's, a station's or an authority's.
+_BODY = re.compile(
+    r"[\u4e00-\u9fff·]{2,}(?:(?<![互官全本联手机])网|(?:[日晚时早晨商周学导]|青年|法[制治]|检察|公安|法院|都市)报|电视台|电台"
+    r"|(?:新华|通讯|报|杂志)社|杂志|(?<!委)委|委员会|(?<![格结布大])局|厅|(?<!全)部|检察院|法院|国务院|[省市县区府委]办"
+    r"|办公室|政府)|(?:新华|人民|正义|法制|法治)网|新华社|国务院"
+)
+_BRACKETS = "[]【】（）()〔〕〖〗|｜·-—/,，"
 _TAIL_LINE = 80  # characters; a longer line at the end is prose
 
 
@@ -71,8 +79,33 @@ def collect_facts(
     _settle_contributor(facts, lines)
     if not (facts.author and facts.source and facts.editor):
         _take_bylines(facts, read_bylines(document, body))
+    if chosen and not facts.source:
+        source = _unlabelled_source(document, chosen)
+        if source and source != facts.author:  # by its element's name
+            facts.source = source
+            facts.warnings.append("the page shows its source without a label")
     _compare_metas(facts, document, lines)
     return facts
+
+
+def _unlabelled_source(document: Document, chosen: FactLines) -> str | None:
+    """Return the one word beside the date in a line of facts, if it is plainly a paper or a body.
+
+    The page's own meta may say so. A name that stands above the line or in the page's title is the
+    site's or the channel's.
+    """
+    line = chosen.line
+    words = [word for word in line.rest.split() if word.strip(_BRACKETS)]
+    if not line.dates or line.has(SOURCE) or line.has(AUTHOR) or len(words) != 1:
+        return None
+    word = words[0].strip(_BRACKETS)
+    if not 3 <= len(word) <= 15 or is_person(word):
+        return None
+    if word == _meta_source(document):
+        return word
+    if not _BODY.fullmatch(word) or word in document.title:
+        return None
+    return None if any(word in text for text in document.lines[: chosen.start]) else word
 
 
 def _take_bylines(facts: Facts, said: LabelLine | None) -> None:
@@ -224,10 +257,14 @@ def _script_date(document: Document) -> tuple[str, str] | None:
     return None
 
 
-def _compare_metas(facts: Facts, document: Document, lines: list[FactLines]) -> None:
+def _meta_source(document: Document) -> str | None:
     metas = document.metas
     source = next((metas[name] for name in _SOURCE_METAS if name in metas), None)
-    source = clean_value(source) if source else None
+    return clean_value(source) if source else None
+
+
+def _compare_metas(facts: Facts, document: Document, lines: list[FactLines]) -> None:
+    source = _meta_source(document)
     if source and not facts.source:
         if any(run.line.has(SOURCE) for run in lines):
             facts.warnings.append(f"the page's source is empty, its meta says {source}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from jixi_crawler.extract.labels import SLASHED, LabelLine
+from jixi_crawler.extract.values import is_person
 from jixi_crawler.extract.vocabulary import AUTHOR, DATE, EDITOR, OTHER, SOURCE, VOCABULARY
 
 MAIN_ROLES = frozenset((DATE, SOURCE, AUTHOR, EDITOR))
@@ -33,6 +34,13 @@ _BARE_LABEL = re.compile(
 )
 _WORD_APART = re.compile("(?:来源|作者|时间|日期|编辑|阅读|浏览|点击)[\\s】\\]〗]")
 _LABEL_BEGINS = frozenset("【〖[（(审视校浏字" + "".join({word[0] for word in _MAIN_WORDS}))
+_WORD = re.compile(r"[^\s，。；！？：:]{2,15}")
+_LABEL_ENCLOSED = re.compile(rf"[【〖\[]\s?(?:{_BARE_LABEL.pattern})\s?[】〗\]]")
+_DATE_APART = re.compile(
+    r"(?:发布|发表|更新)(?:时间|日期) ?(?:19|20)\d\d[-./年]\d\d?[-./月]\d\d?日?"
+    r"(?= |$|(?:信息|文章)?来源|作者|责任|编辑|浏览|点击|阅读)"
+)
+_SOURCE_APART = re.compile(r"(?:信息|文章|新闻|稿件)?来源 [^\s，。；！？、:：]{2,15}")
 # `一、报名时间：…` is an item of a text, whatever its label
 _ITEM = re.compile(r"[\s（(]*(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.．)）]\s*")
 _ASKED = re.compile("[？！；]")
@@ -49,10 +57,35 @@ def may_have_facts(text: str, size: int) -> bool:
         if has_label(text):
             return True
     elif size < 40 and text[0] in _LABEL_BEGINS:
-        return is_bare_label(text) or SLASHED.match(text) is not None
+        return _is_label_without_colon(text)
     if "20" not in text or (size >= 120 and text[0] not in "[【"):
         return False
     return _WORD_APART.search(text) is not None
+
+
+def _is_label_without_colon(text: str) -> bool:
+    return (
+        is_bare_label(text)
+        or SLASHED.match(text) is not None
+        or _LABEL_ENCLOSED.match(text) is not None
+        or _DATE_APART.match(text) is not None
+    )
+
+
+def is_value_apart(text: str) -> bool:
+    """Tell whether a line in a run of facts is a label and its value without a colon (`来源 人民日报`)."""
+    if len(text) >= 40:
+        return False
+    if text[:3] == "作者 ":
+        return all(map(is_person, text[3:].split()))
+    return _SOURCE_APART.fullmatch(text) is not None or _DATE_APART.match(text) is not None
+
+
+def is_bare_value(label: str, text: str) -> bool:
+    """Tell whether a line below a bare label is its value: a date below one of time, else one word."""
+    if label[-1] in "间期":
+        return text[:2] in ("19", "20") and len(text) < 30
+    return _WORD.fullmatch(text) is not None and not is_bare_label(text)
 
 
 def is_bare_label(text: str) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from jixi_crawler.extract.breadcrumb import Breadcrumb
 from jixi_crawler.extract.catalogue import columns_at, may_be_column
-from jixi_crawler.extract.document import BOUNDARY, Document
+from jixi_crawler.extract.document import INLINE_MARKS, Document
 from jixi_crawler.extract.factlines import (
     PROSE_MARK,
     FactLines,
@@ -21,11 +21,13 @@ from jixi_crawler.extract.gate import (
     MAX_REST,
     has_label,
     is_bare_label,
+    is_bare_value,
     is_fact_line,
+    is_value_apart,
     may_have_facts,
 )
 from jixi_crawler.extract.labels import NAMES, Fact, LabelLine, is_tool_line, parse_label_line
-from jixi_crawler.extract.markup import HEADINGS, TITLE_NAME, leads_nowhere
+from jixi_crawler.extract.markup import BOUNDARY, HEADINGS, TITLE_NAME, leads_nowhere
 from jixi_crawler.extract.vocabulary import AUTHOR, DATE, EDITOR, OTHER, SOURCE
 
 _CELLS = frozenset(("td", "th", "dd", "dt", "li", "div"))
@@ -98,7 +100,7 @@ def _run_at(document: Document, index: int) -> FactLines | None:
         following = lines[end]
         if (
             _continues(document, line, end)
-            or (is_bare_label(following) and _is_next_cell(document, end))
+            or (is_bare_label(following) and _is_next_label(document, line, end))
             or (len(following) <= LONGEST and _is_new_fact_line(document, line, end))
         ):
             text = f"{text} {BOUNDARY} {_text(document, end)}"
@@ -140,7 +142,7 @@ def _text(document: Document, index: int) -> str:
     for head, name in document.links_in(index):
         beside = len(name) >= _LINK or (len(name) > 1 and leads_nowhere(head))
         start = text.find(name) if beside and not _COLON.search(name) else -1
-        before = text[:start].rstrip(f"{BOUNDARY} ") if start > 0 else ""
+        before = text[:start].rstrip(f"{INLINE_MARKS} ") if start > 0 else ""
         if before and before[-1] not in _VALUE_FOLLOWS:
             text = f"{before} {BOUNDARY} {text[start + len(name) :]}"
     return text
@@ -149,6 +151,14 @@ def _text(document: Document, index: int) -> str:
 def _is_dateless(line: LabelLine) -> bool:
     """Tell whether a line is nothing but `日期` and no date: the head of a table's column."""
     return len(line.facts) == 1 and line.facts[0].role == DATE and not line.dates
+
+
+def _is_next_label(document: Document, before: LabelLine, index: int) -> bool:
+    """Tell whether a label without a colon begins another fact of the run before it."""
+    tags = {document.tag[document.node[at]] for at in (index - 1, index)}
+    if tags == {"p"}:
+        return bool(before.facts) and document.lines[index] not in _PLAIN
+    return _is_next_cell(document, index)
 
 
 def _is_next_cell(document: Document, index: int) -> bool:
@@ -178,7 +188,7 @@ def _is_new_fact_line(document: Document, before: LabelLine, index: int) -> bool
         return False  # the label too stands in the link
     if not before.dates and len(text) < 40 and linked * 2 <= len(text) and is_date_line(text):
         return True
-    if not has_label(text):
+    if not has_label(text) and not (is_value_apart(text) and _is_beside(document, index)):
         return False
     line = parse_label_line(document.text(index))
     main = any(fact.role in MAIN_ROLES for fact in line.facts)
@@ -206,6 +216,8 @@ def _continues(document: Document, line: LabelLine, index: int) -> bool:
     last = line.facts[-1] if line.facts else None
     if tag[node] not in _CELLS or tag[before] not in _CELLS or node == before:
         alike = node == before or (tag[node] == tag[before] and parent[node] == parent[before])
+        if alike and node != before and is_bare_label(previous) and previous not in _PLAIN:
+            return is_bare_value(previous, text)
         return alike and last is not None and _stands_for(last, previous, text)
     if parent[node] != parent[before]:
         return False

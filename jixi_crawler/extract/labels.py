@@ -11,8 +11,18 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from jixi_crawler.extract.dates import FoundDate, find_dates, labelled_date
-from jixi_crawler.extract.document import BOUNDARY
-from jixi_crawler.extract.tools import find_tool, is_tool_line, is_tool_word, without_counters
+from jixi_crawler.extract.markup import BOUNDARY, CLOSE, OPEN
+from jixi_crawler.extract.tools import is_tool_line, is_tool_word, without_counters
+from jixi_crawler.extract.values import (
+    EDGES,
+    NAMES,
+    OPENERS,
+    after_counter,
+    clean_value,
+    is_writer,
+    own_part,
+    split_value,
+)
 from jixi_crawler.extract.vocabulary import (
     AUTHOR,
     DATE,
@@ -46,54 +56,42 @@ _ENGLISH_WORDS = re.compile(r"[A-Za-z][A-Za-z \x02]{1,28}$")
 _COLON = re.compile("[:：∶︰﹕]")
 # Labels that also count without a colon, where they stand in brackets or apart from their value.
 _APART = re.compile(
-    r"(?:^|[\s\x02|｜【〖\[（(])(?=[来信文新稿作记通撰供发时日更责编浏点阅审字])(?P<label>"
-    "来源|信息来源|文章来源|新闻来源|稿件来源|来源于|稿源|作者|记者|通讯员|撰稿|撰稿人|供稿|发布时间|发布日期"
+    r"(?:^|[\s\x02|｜【〖\[（(])(?=[来信文新稿作记本特见通撰供发时日更责编浏点阅审字])(?P<label>"
+    "来源|信息来源|文章来源|新闻来源|稿件来源|来源于|稿源|作者|(?:本报|本网|特约|见习)?记者|通讯员|撰稿|撰稿人|供稿|发布时间|发布日期"
     "|发表时间|时间|日期|更新时间|责任编辑|责编|编辑|浏览次数|点击数|点击次数|阅读次数|浏览量|阅读量|阅读|浏览"
     "|点击|发布人|发布者|审核|审核人|字号|字体"
-    r")(?:(?=\s?[\[【(（〖]\s?[\d大])|[】\]〗]|\x02?(?=[\s|｜])|\x02(?=[^\x02]))"
+    r")(?:(?=\s?[\[【(（〖]\s?[\d大])|[】\]〗]|\x02?(?=[\s|｜])|\x02{1,4}(?=[^\x02]))"
 )
 # `[ 索引号 ]1150… [ 发布日期 ]2021-02-21`: any label, where a line has several in brackets
 _BRACKETED = re.compile(
     r"[【〖\[（(][\s\x02]{0,3}(?P<label>[\u4e00-\u9fff][\u4e00-\u9fff\s]{1,10}?)[\s\x02]{0,3}[】〗\]）)]"
 )
-_SLASH = re.compile("[/|｜丨-] ?[\u4e00-\u9fff]")
-# `编辑/陶然`, `记 者 | 张子鹤 赵 鑫`, `【责任编辑 -赵思琪】` at a line's beginning
+_SLASH = re.compile("[/|｜丨│▏-] ?[\u4e00-\u9fff]")
+# `编辑/陶然`, `记 者 | 张子鹤 赵 鑫`, `【责任编辑 -赵思琪】`
 SLASHED = re.compile(
-    r"(?:^|\x02)[ 【〖\[（(]{0,3}(?P<label>[\u4e00-\u9fff][\u4e00-\u9fff ]{0,8}?) ?[/|｜丨-] ?"
+    r"(?:^|[\x02\s])[ 【〖\[（(]{0,3}(?P<label>[\u4e00-\u9fff][\u4e00-\u9fff ]{0,8}?) ?[/|｜丨│▏-] ?"
     r"(?=[\u4e00-\u9fff])"
 )
-_EDGES = " \t\u3000\xa0|｜丨·,，;；、:：／/-—_~～>»\x02"
-_MARKS = _EDGES + "【】〖〗[]（）()〔〕\n"
-_PAIRS = {"】": "【", "〗": "〖", "]": "[", "）": "（", ")": "(", "》": "《", "〕": "〔"}
-_OPENERS = "【〖[（(〔"
+_MARKS = EDGES + "【】〖〗[]（）()〔〕\n"
 _LABEL_ENDS = "】〗])） "
-_LONE_LABEL_OPENS = _OPENERS + _SPACES + "|｜;；,，、/"
+_LONE_LABEL_OPENS = OPENERS + _SPACES + "|｜;；,，、/"
 _NAMING = frozenset((AUTHOR, EDITOR))
-_VERBS = frozenset(("报道",))
+# Labels only where no other word stands before them; behind a bar only where a name follows.
+_LONE = frozenset(("报道", "图文", "文图", "文稿"))
+_CREDITS = frozenset(((AUTHOR, 0), (AUTHOR, 1), (AUTHOR, 2), (EDITOR, 0), (EDITOR, 1), (OTHER, 0)))
+_FIRST_OF_TWO = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{1,4}) ?[/／、] ?$")
+# What may stand before a label's word without a change of what it labels.
+_QUALIFYING = """
+    原 本 稿件 文章 新闻 信息 本文 本报 本网 本期 本版 网站 作品 内容 调整 显示 我要 责任 值班 网络
+    特约 执行 页面
+"""
+_QUALIFIERS = frozenset(_QUALIFYING.split())
+_NAME = re.compile(r"[\u4e00-\u9fff·]{2,4}(?![\u4e00-\u9fff])")
 _SHORT_WORDS = frozenset(("时间", "日期", "来源"))
+_ASKS_DATE = frozenset("间期限效")  # 截止时间, 实施日期, 公开时限, 有效期
+_SHORT_VALUE = 24  # characters
 _UNKNOWN_TIME = 10
 """Rank, below that of a bare date (9), where the label is an unknown word (`创作时间`)."""
-_NOTHING = frozenset(
-    (
-        "",
-        "无",
-        "暂无",
-        "null",
-        "none",
-        "undefined",
-        "未知",
-        "/",
-        "\\",
-        "n/a",
-        "不详",
-        "空",
-        "nan",
-        "*",
-    )
-)
-NAMES = re.compile(r"[\u4e00-\u9fff·]{2,4}(?:[\s、,，/;；和]+[\u4e00-\u9fff·]{2,4}){0,9}")
-"""Names of people, as a value has them."""
-_COUNTER = re.compile(r"[\d\s\x02,.次人loadingLoading…]*(?:次|人次)?")
 
 
 class _Spot(NamedTuple):
@@ -151,10 +149,13 @@ class LabelLine:
 def parse_label_line(text: str) -> LabelLine:
     """Read a line such as `时间:2020-11-30  作者:  新闻来源: 【字号:大|中|小】`.
 
-    `text` may hold `BOUNDARY` where inline elements begin and end. Values keep their inner spacing;
-    an empty label's value is None.
+    `text` may hold `INLINE_MARKS` at inline tags. Values keep their inner spacing; an empty label's
+    value is None.
     """
     line = LabelLine()
+    marked = text
+    if OPEN in text or CLOSE in text:
+        text = text.replace(OPEN, BOUNDARY).replace(CLOSE, BOUNDARY)
     spots = _spots(text)
     bounds = [spot.start for spot in spots[1:]] + [len(text)] if spots else []
     rest = [text[: spots[0].start] if spots else text]
@@ -162,7 +163,7 @@ def parse_label_line(text: str) -> LabelLine:
         value = text[begin:end]
         if role == DATE:
             rest.append(_take_date(line, rank, value))
-            line.facts.append(Fact(role, rank, word, value.strip(_EDGES) or None, start, end))
+            line.facts.append(Fact(role, rank, word, value.strip(EDGES) or None, start, end))
             continue
         if role == OTHER and rank == 0 and (date := _leading_date(value)):
             line.dates.append((1, date))  # `发布：2024-03-13`
@@ -170,16 +171,19 @@ def parse_label_line(text: str) -> LabelLine:
             line.facts.append(Fact(DATE, 1, word, date.raw, start, end))
             continue
         if role == OTHER:
-            rest.append(_after_counter(value) if rank == 1 else "")
-            told = word in TITLES and not text[start - 1 : start].isalnum()
+            rest.append(after_counter(value) if rank == 1 else _date_behind(word, value))
+            told = (
+                word in TITLES and text[start] == word[0] and not text[start - 1 : start].isalnum()
+            )
             line.facts.append(
                 Fact(role, rank, word, clean_value(value) if told else None, start, end)
             )
             continue
-        cleaned, left = _clean(value, opened=start > 0 and text[start - 1] in _OPENERS)
+        own = own_part(marked[begin:end])
+        cleaned, left = split_value(value[:own], opened=start > 0 and text[start - 1] in OPENERS)
         if role == SOURCE and cleaned and len(cleaned) < 2:
             cleaned = None  # the end of a word that a template cut
-        rest.append(left)
+        rest.append(left + value[own:])
         line.facts.append(Fact(role, rank, word, cleaned, start, end))
     free = f" {BOUNDARY}".join(rest)
     found = find_dates(free)
@@ -197,11 +201,6 @@ def _rank(dated: tuple[int, FoundDate]) -> int:
     return dated[0]
 
 
-def clean_value(value: str) -> str | None:
-    """Return a label's value without tools, brackets and separators around it; None if empty."""
-    return _clean(value, opened=False)[0]
-
-
 def _spots(text: str) -> list[_Spot]:
     """Return every label in order."""
     spots: list[_Spot] = []
@@ -214,6 +213,9 @@ def _spots(text: str) -> list[_Spot]:
             begin = _begin_of_word(text, start, floor) if word in _SHORT_WORDS else start
             if begin < start:
                 role, rank = (DATE, _UNKNOWN_TIME) if role == DATE else (OTHER, 2)
+            else:
+                begin, word = _whole_label(text, start, floor, word)
+                role, rank = VOCABULARY[word]
             spots.append(_Spot(begin, colon.end(), word, role, rank))
             floor = colon.end()
     _take_apart(spots, text)
@@ -238,11 +240,15 @@ def _take_apart(spots: list[_Spot], text: str) -> None:
         following = text[end : end + 5].lstrip(_SPACES + "|｜")[:1]
         if not following or following in ":：":
             continue
-        if match["label"] in ("记者", "通讯员"):
-            before = [spot for spot in known if spot.begin <= start]
-            if before and before[-1].role in _NAMING:
-                continue  # `作者：记者 张三 通讯员 李四`
+        if match["label"].endswith(("记者", "通讯员")) and _is_naming(known, start):
+            continue  # `作者：记者 张三 通讯员 李四`
         _take(spots, start, end, match["label"])
+
+
+def _is_naming(spots: list[_Spot], at: int) -> bool:
+    """Tell whether what stands there is in the value of a label that names people."""
+    before = [spot for spot in spots if spot.begin <= at]
+    return bool(before) and before[-1].role in _NAMING
 
 
 def _take_bracketed(spots: list[_Spot], text: str) -> None:
@@ -259,11 +265,20 @@ def _take_bracketed(spots: list[_Spot], text: str) -> None:
 
 
 def _take_slashed(spots: list[_Spot], text: str) -> None:
+    known = list(spots)
     for match in SLASHED.finditer(text):
+        start = match.start("label")
         label = match["label"].replace(" ", "")
+        if label not in VOCABULARY:
+            label = match["label"].rpartition(" ")[2]  # `检察日报 编辑/陶然`
+            start = match.end("label") - len(label)
         role, rank = VOCABULARY.get(label, (DATE, 0))
-        if role != DATE and len(label) > 1 and (role != OTHER or rank == 0):
-            _take(spots, match.start("label"), match.end(), label)
+        if role == DATE or (role == OTHER and rank > 0):
+            continue
+        name = _NAME.match(text, match.end())
+        named = name and is_writer(name[0]) and not _is_naming(known, start)
+        if named or (len(label) > 1 and label not in _LONE):
+            _take(spots, start, match.end(), label)
 
 
 def _begin_of_word(text: str, start: int, floor: int) -> int:
@@ -273,6 +288,27 @@ def _begin_of_word(text: str, start: int, floor: int) -> int:
         at -= 1
     alone = at == 0 or text[at - 1] in _LONE_LABEL_OPENS
     return at if start - at < 5 and alone else start
+
+
+def _whole_label(text: str, start: int, floor: int, word: str) -> tuple[int, str]:
+    """Return where the label begins that `word` ends, and the word that says what it labels.
+
+    The rest of `文字/图片：` or of `编辑录入：` belongs to no value before it.
+    """
+    while (first := _FIRST_OF_TWO.search(text, max(floor, start - 8), start)) and (
+        VOCABULARY.get(first[1], (DATE, 0)) in _CREDITS
+    ):
+        start = first.start()
+        if VOCABULARY[first[1]] < VOCABULARY[word]:
+            word = first[1]  # the author, where one of several is
+    at = start
+    while at > floor and start - at < 5 and "\u4e00" <= text[at - 1] <= "\u9fff":
+        at -= 1
+    if at < start and (at == 0 or text[at - 1] in _LONE_LABEL_OPENS):
+        before = text[at:start]
+        if before in _QUALIFIERS or before in VOCABULARY:
+            return at, word
+    return start, word
 
 
 def _word_before(text: str, end: int, floor: int) -> tuple[int, str] | None:
@@ -296,7 +332,7 @@ def _word_before(text: str, end: int, floor: int) -> tuple[int, str] | None:
             while left:
                 at -= 1
                 left -= text[at] not in _SPACES
-        lone = size == 1 or label in _VERBS
+        lone = size == 1 or label in _LONE
         if lone and at > floor and text[at - 1] not in _LONE_LABEL_OPENS:
             continue  # `原文：`, `据新华社报道：`
         glued = at > floor and text[at - 1].isalnum()
@@ -341,54 +377,15 @@ def _leading_date(value: str) -> FoundDate | None:
     return found[0] if found and not value[: found[0].start].strip(_MARKS) else None
 
 
-def _after_counter(value: str) -> str:
-    """Return what follows a counter; a date behind it is no part of its number."""
-    dates = find_dates(value) if "20" in value or "19" in value else []
-    count, left = (value[: dates[0].start], value[dates[0].start :]) if dates else (value, "")
-    match = _COUNTER.match(count)
-    return (count[match.end() :] if match else count) + left
-
-
-def _clean(value: str, *, opened: bool) -> tuple[str | None, str]:
-    """Split a value from what follows it; return both."""
-    left = ""
-    dates = find_dates(value) if "19" in value or "20" in value or "２０" in value else []
-    if dates:
-        value, left = value[: dates[0].start], value[dates[0].start :]
-    at = find_tool(value)
-    if at >= 0:
-        value, left = value[:at], value[at:] + left
-    if opened:
-        for close, opener in _PAIRS.items():
-            at = value.find(close)
-            if at >= 0 and opener not in value[:at]:
-                value, left = value[:at], value[at + 1 :] + left
-                break
-    value = value.replace(BOUNDARY, "").strip(_EDGES)
-    value = _balance(" ".join(value.split()))
-    if value.lower() in _NOTHING:
-        return None, left
-    return value, left
-
-
-def _balance(value: str) -> str:
-    """Drop a bracket at either edge that has no partner, and brackets around the whole."""
-    changed = True
-    while value and changed:
-        changed = False
-        if value[-1] in _OPENERS or (value[-1] in _PAIRS and _PAIRS[value[-1]] not in value):
-            value, changed = value[:-1].rstrip(_EDGES), True
-        elif value[0] in _PAIRS or (
-            value[0] in _OPENERS and not any(c in value for c, o in _PAIRS.items() if o == value[0])
-        ):
-            value, changed = value[1:].lstrip(_EDGES), True
-        elif (
-            value[0] in _OPENERS
-            and _PAIRS.get(value[-1]) == value[0]
-            and value.count(value[0]) == 1
-        ):
-            value, changed = value[1:-1].strip(_EDGES), True
-    return value
+def _date_behind(word: str, value: str) -> str:
+    """Return the page's date where it stands behind the value of a label that asks for none."""
+    if ("20" not in value and "19" not in value) or word[-1] in _ASKS_DATE:
+        return ""
+    dates = find_dates(value)
+    if len(dates) != 1 or not 0 < dates[0].start <= _SHORT_VALUE:
+        return ""
+    apart = value[dates[0].start - 1] in _MARKS and value[: dates[0].start].strip(_MARKS)
+    return value[dates[0].start :] if apart and not value[dates[0].end :].strip(_MARKS) else ""
 
 
 def _without_tools(text: str) -> str:

@@ -37,6 +37,9 @@ HIDDEN, TITLE_NAME, CENTRED, BODY_NAME, CRUMB_NAME = 1, 2, 4, 8, 16
 Info = tuple[int, str, int, str | None]
 """Kind, name in lower case, flags, role (author, source, editor) that an inline element is named."""
 
+BOUNDARY, OPEN, CLOSE = "\x02", "\x03", "\x04"
+"""Stand in a line for its inline tags: an element that opens, one that closes, and any other."""
+
 _BLOCK_NAMES = """
     address article aside blockquote body caption center dd details dir div dl dt fieldset figcaption
     figure footer form h1 h2 h3 h4 h5 h6 header hgroup legend li main menu nav ol p pre section
@@ -51,6 +54,8 @@ _SKIPPED_NAMES = """
 """
 _SKIPPED = frozenset(_SKIPPED_NAMES.split())
 _VIDEO_TAGS = frozenset(("video", "embed", "source", "audio"))
+# Inline elements of which a line sees the begin or the end only.
+_UNPAIRED = _SKIPPED | _VIDEO_TAGS | {"input", "wbr", "track", "param", "area", "col", "link"}
 _NAME = re.compile(r"/?([a-zA-Z][a-zA-Z0-9:_-]*)")
 # On a tag in lower case. `margin-left:-490px` centres what it moves; thousands take it off the page.
 _HIDDEN_STYLE = re.compile(
@@ -104,19 +109,24 @@ _ROLE_NAMES = (
 
 
 def classify(head: str) -> Info:
-    """Return what a tag is; `head` is the tag without its angle brackets."""
+    """Return what a tag is; `head` is the tag without its angle brackets.
+
+    The second of its values is the element's name, or what stands for an inline tag in a line.
+    """
     match = _NAME.match(head)
     if not match:
         if head.startswith("!--"):
             return (COMMENT, "", 0, None)
-        return (INLINE if head[:1] in "/!?" else TEXT, "", 0, None)
+        return (INLINE, BOUNDARY, 0, None) if head[:1] in "/!?" else (TEXT, "", 0, None)
     name = match[1].lower()
     if head[0] == "/":
         if name in BLOCKS:
             return (END, name, 0, None)
         if name == "br":  # browsers break the line at `</br>` as at `<br>`
             return (BREAK, name, 0, None)
-        return (LINK_END if name == "a" else INLINE, name, 0, None)
+        if name == "a":
+            return (LINK_END, name, 0, None)
+        return (INLINE, BOUNDARY if name in _UNPAIRED else CLOSE, 0, None)
     plain = len(head) == match.end()
     if name in BLOCKS:
         kind = IMPLIER if name in _IMPLIERS else BLOCK
@@ -124,7 +134,7 @@ def classify(head: str) -> Info:
     if name in ("br", "hr"):
         return (BREAK, name, 0, None)
     if name == "a":
-        return (LINK if "href" in head.lower() else INLINE, name, 0, None)
+        return (LINK, name, 0, None) if "href" in head.lower() else (INLINE, BOUNDARY, 0, None)
     return _classify_inline(head, name, plain)
 
 
@@ -136,15 +146,16 @@ def _classify_inline(head: str, name: str, plain: bool) -> Info:
         return (kind, name, 0, None)
     if name in _VIDEO_TAGS:
         return (VIDEO, name, 0, None)
+    mark = BOUNDARY if name in _UNPAIRED or head[-1] == "/" else OPEN
     if plain or name == "input":
-        return (INLINE, name, 0, None)
+        return (INLINE, mark, 0, None)
     if _is_hidden(head.lower()):
         return (HIDE, name, HIDDEN, None)
     names = _names(head)
     for role, pattern in _ROLE_NAMES:
         if names and pattern.search(names):
             return (ROLE, name, 0, role)
-    return (INLINE, name, 0, None)
+    return (INLINE, mark, 0, None)
 
 
 def _names(head: str) -> str:

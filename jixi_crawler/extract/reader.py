@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from html import unescape
 
-from jixi_crawler.extract.document import BOUNDARY, Document, clean, is_blank
+from jixi_crawler.extract.document import Document, clean, is_blank, without_marks
 from jixi_crawler.extract.markup import (
     BASE,
+    BOUNDARY,
     BREAK,
     COMMENT,
     END,
@@ -24,6 +25,7 @@ from jixi_crawler.extract.markup import (
     LINK,
     LINK_END,
     META,
+    OPEN,
     ROLE,
     SKIP,
     TEXT,
@@ -127,10 +129,9 @@ class _Builder:
             if len(buffer) == 1:
                 text = buffer[0]
             else:
-                text = "".join(buffer)
-                if BOUNDARY in text:
-                    whole = text
-                    text = text.replace(BOUNDARY, "")
+                whole = "".join(buffer)
+                text = without_marks(whole)
+                whole = whole if len(whole) > len(text) else ""
             buffer.clear()
             if "&" in text or "\u200b" in text:
                 text = clean(text)
@@ -170,7 +171,7 @@ class _Builder:
             """Record the text of an inline element that is named author, source or editor."""
             nonlocal role
             if role is not None:
-                value = clean("".join(buffer[role[2] :]).replace(BOUNDARY, ""))
+                value = clean(without_marks("".join(buffer[role[2] :])))
                 if value:
                     document.roles.append((len(lines), role[0], value))
                 role = None
@@ -211,7 +212,7 @@ class _Builder:
                     _usual[chunk] = (kind, name, flag, head, space)
             if kind == INLINE:
                 if buffer:
-                    append(BOUNDARY)
+                    append(name)
                     if role is not None and head == role[1]:
                         end_role()
             elif kind == END:
@@ -298,7 +299,7 @@ class _Builder:
                 tail = "<" + chunk
             elif kind == ROLE:
                 if buffer:
-                    append(BOUNDARY)
+                    append(OPEN)
                 role = (named or "", "/" + name, len(buffer))
             elif kind == HIDE:
                 if self.open_hidden < _OPEN_HIDDEN:

@@ -20,9 +20,16 @@ _LONGEST = "|".join(sorted(_TOOLS.split("|"), key=len, reverse=True))
 # The lookahead tells most words apart by their first character.
 _BEGINS = "".join(sorted({tool.lstrip("\\")[0] for tool in _LONGEST.split("|")} | {"我"}))
 _LONGEST_FIRST = f"(?=[{re.escape(_BEGINS)}])(?:我要)?(?:{_LONGEST})"
-_TOOL = re.compile(
-    rf"[\s\x02|｜【〖\[（(·/>]++(?:{_LONGEST_FIRST})(?=[\s\x02|｜】〗\]）):：·/>]|$)"
+_BEGIN, _END = r"[\s\x02|｜【〖\[（(·/>]++", r"(?=[\s\x02|｜】〗\]）):：·/>]|[(（]\d|$)"
+_TOOL = re.compile(f"{_BEGIN}(?:{_LONGEST_FIRST}){_END}")
+# What is no part of a value behind which it stands, though it may be a value or a line by itself; of
+# the last ones only the beginning is known.
+_OTHERS = (
+    "原创|置顶|举报|预览|播报|主动公开|长者版|适老版|大中小|文字|Print|PV|参与互动|参与评论|进入论坛|查看原文|原文链接|阅读原文|阅读全文"
+    "|语音阅读|版权声明|双击滚屏|双击自动滚屏|手机看新闻|我要说两句"
 )
+_PHRASES = "转载请注明|未经授权|扫码阅读|本文已|本篇文章|用手机|在手机|扫描到|微信扫"
+_BESIDE = re.compile(f"(?<=[^\\s\\x02【〖\\[（(]){_BEGIN}(?:(?:{_OTHERS}){_END}|{_PHRASES})")
 # Possessive: 打印本页 is one tool or two, and a line of many must not be tried in every way.
 _BETWEEN = r"[\s\x02|｜【〖\[（()）\]】〗·/:：>丨,，、。.×…-]*+"
 _TOOL_LINE = re.compile(rf"{_BETWEEN}(?:(?>{_LONGEST_FIRST}){_BETWEEN})*+", re.IGNORECASE)
@@ -30,10 +37,16 @@ _APART = " \x02\u3000\xa0"
 _DIGIT = re.compile(r"\d")
 _READ = "浏览|阅读|点击|访问|查看|评论|围观|参与"
 _COUNTED = re.compile(
-    rf"(?:已|共|有|被){{0,2}}\s?\d{{1,9}}\s?[次人条]次?(?:{_READ})"
+    rf"(?:已|共|有|被){{0,2}}\s?\d{{1,9}}[\s\x02]?(?:[次人条]次?(?:{_READ})|评论(?!员))"
     rf"|(?:{_READ}|人气|热度|点赞|被阅)(?:次数|人次|人数|[量数率])?[\s\x02(（]{{0,3}}\d{{1,9}}"
     r"[\s\x02]{0,2}(?:人次|[次人条票])?[\s\x02)）]{0,2}(?![\u4e00-\u9fff])"
     r"|\d{1,3}\s?(?:年|个月|周|天|小时|分钟)前"
+)
+
+# A bare number behind a value; a year may be part of it.
+_NUMBER = re.compile(
+    r"(?<=[\u4e00-\u9fff])(?:[\s\x02]+(?!(?:19|20)\d\d(?!\d))\d{1,7}次?"
+    r"|[\s\x02]*[(（]\d{1,7}[)）])(?=[\s\x02]|$)"
 )
 
 
@@ -54,10 +67,14 @@ def find_tool(value: str) -> int:
     at = max(0, tool.start() - 1) if tool else -1
     if tool and len(tool[0].strip(_APART)) == 1 and len(value[:at].strip(_APART)) == 1:
         at = -1  # `王　中` is a name
+    beside = _BESIDE.search(value, 0, at if at >= 0 else len(value))
+    at = beside.start() if beside else at
     if not _DIGIT.search(value):
         return at
-    counter = _COUNTED.search(value, 0, at if at >= 0 else len(value))
-    return counter.start() if counter else at
+    for pattern in (_COUNTED, _NUMBER):
+        number = pattern.search(value, 0, at if at >= 0 else len(value))
+        at = number.start() if number else at
+    return at
 
 
 def without_counters(text: str) -> str:

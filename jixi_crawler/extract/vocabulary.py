@@ -29,17 +29,18 @@ _WORDS: tuple[tuple[str, int, str], ...] = (
     (SOURCE, 0, """
         来源 新闻来源 信息来源 文章来源 稿件来源 消息来源 内容来源 来源于 稿源 信源 来源单位
         来源媒体 原文来源 文章出处 出处 文章转载自 转载自 转自 来源网站 来源机构 原载 来稿单位
-        来源部门 转载来源 素材来源 来自 本文来源 出自
+        来源部门 转载来源 素材来源 文稿来源 发布来源 来自 本文来源 出自
     """),
     (SOURCE, 1, """
         供稿单位 供稿部门 投稿单位 报送单位 撰稿单位 提供单位 供稿机构 信息提供 稿件提供
     """),
     (AUTHOR, 0, """
         作者 文章作者 新闻作者 信息作者 撰稿人 撰稿 撰文 文字 执笔 作者姓名 原作者 文字作者
-        署名
+        署名 撰写人 拟稿人 稿件作者
     """),
     (AUTHOR, 1, """
         记者 本报记者 本网记者 特约记者 见习记者 通讯员 特约通讯员 采写 供稿人 投稿人 文 报道
+        图文 文图 文稿
     """),
     (AUTHOR, 2, """
         供稿 投稿 来稿
@@ -65,7 +66,7 @@ _WORDS: tuple[tuple[str, int, str], ...] = (
         点击人次 已浏览 浏览人次 访问人次 点赞 点赞数 评论 评论数 转发 下载次数 关注度 热度
         被阅览数 阅览次数 字号 字体 字体大小 浏览字号 文字大小 大小 字号大小 阅读字号 字号选择
         字体显示 选择字号 显示大小 打印 分享 分享到 分享至 收藏 关闭 保护视力色 视力保护
-        视力保护色 背景色 背景 朗读 扫一扫 阅读人次 被阅 保存
+        视力保护色 背景色 背景 朗读 扫一扫 阅读人次 被阅 保存 颜色 文字颜色 属地 IP属地
     """),
     (OTHER, 2, """
         栏目 所属栏目 所属类别 所属分类 类别 分类 标签 关键词 关键字 主题词 主题分类 索引号
@@ -79,6 +80,7 @@ _WORDS: tuple[tuple[str, int, str], ...] = (
         注册日期 办理时间 开放时间 咨询时间 上班时间 公示时间 出生日期 出版日期 出版时间
         登记日期 登录时间 您的位置 当前位置 生效时间 废止时间 失效时间 内容概述 文件有效性
         归档时间 检查日期 来源地址 版面 本文链接 转载请注明 版权声明 抄送 抄报 主送 承办
+        转载请注明来源 转载请注明出处 转载注明来源 原标题
     """),
 )  # fmt: skip
 TITLES = frozenset(("标题", "文章标题", "名称", "信息名称", "文件名称"))
@@ -90,7 +92,7 @@ _ENGLISH = {
     "source": (SOURCE, 0), "news source": (SOURCE, 0), "from": (SOURCE, 0),
     "author": (AUTHOR, 0), "by": (AUTHOR, 0), "writer": (AUTHOR, 0), "editor": (EDITOR, 1),
     "font size": (OTHER, 1), "font": (OTHER, 1), "views": (OTHER, 1), "hits": (OTHER, 1),
-    "click": (OTHER, 1), "clicks": (OTHER, 1), "share": (OTHER, 1), "size": (OTHER, 1),
+    "click": (OTHER, 1), "clicks": (OTHER, 1), "share": (OTHER, 1), "size": (OTHER, 1), "pv": (OTHER, 1),
 }  # fmt: skip
 VOCABULARY: dict[str, tuple[str, int]] = {
     word: (role, rank) for role, rank, words in _WORDS for word in words.split()

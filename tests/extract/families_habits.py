@@ -127,7 +127,7 @@ def old_cell(facts: Facts) -> Page:
     )
     body = f"""<table><tr><td valign=top><div align=center><b><font size=5>{facts.title}</font></b><br><br>{facts.chinese_date}&nbsp;&nbsp;&nbsp;{facts.source or ""}</div><br>{facts.paragraph_html()}<br><div align=center><a href="javascript:history.back()">返回</a></div></td>
 <td valign=top><b>公告</b><table>{rows}</table></td></tr></table>{FOOT}"""
-    return made(facts, body, time=False)
+    return made(facts, body, time=False, source=facts.source)  # plainly an office's name
 
 
 def both_dates(facts: Facts) -> Page:
