@@ -17,7 +17,7 @@ from jixi_crawler.extract.kinds import not_a_listing
 from jixi_crawler.extract.marks import Mark, find_marks
 from jixi_crawler.extract.nolist import has_no_rows
 from jixi_crawler.extract.paging import find_paging
-from jixi_crawler.extract.rowdates import row_mark, shown_date
+from jixi_crawler.extract.rowdates import row_mark, shown_date, with_parallel_dates
 from jixi_crawler.extract.rowlinks import Candidate, best_of, candidates, without_shared
 from jixi_crawler.extract.rows import Block, Lists, RawRow
 from jixi_crawler.extract.rowtitles import beside_titles, clean_title, title_of
@@ -74,6 +74,8 @@ def extract_listing(
     empty = block is not None and not several and has_no_rows(flow, block, channel)
     if empty:
         block = None
+    if block:
+        with_parallel_dates(flow, block.rows, marks)
     reads = _read_rows(flow, block.rows, _year_of(today)) if block else []
     rows, left_out, warnings = _finish(reads, today)
     if block and not several:

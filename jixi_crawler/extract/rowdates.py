@@ -23,11 +23,29 @@ _ANY_DATE = re.compile(
 _YEAR_HEADING = re.compile(r"\W*((?:19|20)\d\d)\s?(年?)\W*")
 _SPACES = 20  # around a heading in its line
 _LABEL_AT_MOST = 12  # characters before a date, or in the head of its column
+_FEWEST_PARALLEL = 3
 _HEAD_ROWS = 3  # rows of a table that can be its head
 _ATTRIBUTE_AT_MOST = 600
 _HEADING_TAGS = frozenset(
     ("h1", "h2", "h3", "h4", "h5", "h6", "p", "div", "dt", "li", "th", "td", "tr", "caption")
 )
+
+
+def with_parallel_dates(flow: Flow, rows: Sequence[RawRow], marks: Sequence[Mark]) -> None:
+    """Give rows of one cell the dates of another cell beside it, where there is one for each row."""
+    if len(rows) < _FEWEST_PARALLEL or any(row.marks for row in rows):
+        return
+    cell = rows[0].node
+    while cell and flow.tag[cell] != "td":
+        cell = flow.parent[cell]
+    if not cell <= rows[0].node <= rows[-1].node < flow.last[cell]:
+        return
+    for other in flow.children(flow.parent[cell]) if cell else ():
+        beside = [mark for mark in marks if other <= mark.node < flow.last[other]]
+        if other != cell and len(beside) == len(rows) and not any(one.link for one in beside):
+            for row, mark in zip(rows, beside, strict=True):
+                row.marks = [mark]
+            return
 
 
 def row_mark(flow: Flow, marks: Sequence[Mark]) -> Mark | None:

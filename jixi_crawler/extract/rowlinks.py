@@ -35,6 +35,7 @@ CUT = re.compile(r"(?:\ufffd?(?:(?<!…)…+|(?<!\.)\.{2,}|(?<!。)。{2,}|(?<!�
 _LABELLED_TITLE = re.compile(r"(?:文章)?标\s*题\s*[:：]\s*([^\n\r]{2,300})")
 _TAGS = re.compile(r"<[a-zA-Z/][^<>]{0,200}>")
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "dt"))
+_LONGEST_CATEGORY = 12
 _OPEN, _SHUT = "[(（【〔", "])）】〕"
 _AROUND_DATES = "[]()（）【】〔〕 \t\r\n\xa0\u3000"
 _SPARSE = 4
@@ -138,7 +139,7 @@ def leading(flow: Flow, group: Sequence[Candidate], within: int) -> Sequence[Can
     """
     if len(group) == 1:
         return group
-    named = [one for one in group if one.weight > 5 and not _CATEGORY.fullmatch(one.text)]
+    named = [one for one in group if one.weight > 5 and not _is_category(flow, one)]
     for secondary in (_is_file, lambda one: _is_nested(flow, one.link.node, within)):
         first = {one.target for one in named if not secondary(one)}
         if first and len(first) < len({one.target for one in group}):
@@ -146,6 +147,16 @@ def leading(flow: Flow, group: Sequence[Candidate], within: int) -> Sequence[Can
             group = kept
             named = [one for one in named if one in kept]
     return group
+
+
+def _is_category(flow: Flow, one: Candidate) -> bool:
+    """Tell a link such as `[动态]`, whose brackets may stand around it."""
+    if _CATEGORY.fullmatch(one.text):
+        return True
+    start, end = one.link.start, one.link.end
+    if not 0 < start < end < len(flow.text) or len(one.text) > _LONGEST_CATEGORY:
+        return False
+    return flow.text[start - 1] in _OPEN and flow.text[end] in _SHUT
 
 
 def _is_file(one: Candidate) -> bool:
@@ -189,7 +200,7 @@ def best_of(flow: Flow, group: Sequence[Candidate], within: int) -> Candidate:
         by_target.setdefault(one.target, []).append(one)
     best = max(
         by_target.values(),
-        key=lambda links: max(0 if _CATEGORY.fullmatch(one.text) else one.weight for one in links),
+        key=lambda links: max(0 if _is_category(flow, one) else one.weight for one in links),
     )
     worded = [one for one in best if one.text] or best
     for one in worded:

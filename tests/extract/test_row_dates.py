@@ -151,6 +151,15 @@ def test_of_two_dates_without_a_label_the_first_is_taken() -> None:
     assert dates(read(f"<table>{rows(row)}</table>")) == NOVEMBER
 
 
+@pytest.mark.parametrize("count", [10, 9, 11])
+def test_dates_in_a_cell_beside_that_of_the_rows(count: int) -> None:
+    links = rows('·<a href="./202611/t202611{2}_{0}.shtml">{1}</a><br>', count=10)
+    days = rows("2026-11-{2}<br>", count=count)
+    found = read(f"<table><tr><td>{links}</td><td>{days}</td></tr></table>")
+    expected = [f"2026-11-{24 - n}" if count == 10 else None for n in range(10)]
+    assert dates(found) == expected
+
+
 @pytest.mark.parametrize(
     "row",
     [

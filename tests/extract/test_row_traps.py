@@ -83,6 +83,15 @@ def test_what_several_rows_link_to_leads_none_of_them(row: str, title: str) -> N
     assert dates(found) == NOVEMBER
 
 
+@pytest.mark.parametrize(
+    "category",
+    ['[<a href="/d/{0}/">各地动态</a>]', '【<a href="/d/{0}/">动态</a>】', '<a href="/d/{0}/">[动态]</a>'],
+)  # fmt: skip
+def test_a_category_of_one_row_only_leads_no_row(category: str) -> None:
+    found = read(items(f'{category}<a href="./info_{{0}}.shtml">公告</a>{DATED}'))
+    assert [row.url for row in found.rows] == LINKS
+
+
 def test_a_document_listed_twice_stays_a_row() -> None:
     first = f"<li>[<a href='/d/1/'>动态</a>]{LINK}{DATED}</li>"
     found = read(f"<ul>{rows(first, 1, 1)}{rows(first)}</ul>")
