@@ -9,7 +9,6 @@ from datetime import date
 
 from jixi_crawler.extract.channel import channel_name
 from jixi_crawler.extract.choose import choose, further_lists, heading_of
-from jixi_crawler.extract.dates import parse_date
 from jixi_crawler.extract.decode import decode
 from jixi_crawler.extract.encoded import with_markup_shown
 from jixi_crawler.extract.feeds import Feed, read_feed
@@ -18,8 +17,10 @@ from jixi_crawler.extract.kinds import not_a_listing
 from jixi_crawler.extract.marks import Mark, find_marks
 from jixi_crawler.extract.nolist import has_no_rows
 from jixi_crawler.extract.paging import find_paging
-from jixi_crawler.extract.rowlinks import best_of, candidates, clean_title, is_pinned, title_of
+from jixi_crawler.extract.rowdates import row_mark, shown_date, with_parallel_dates
+from jixi_crawler.extract.rowlinks import Candidate, best_of, candidates, without_shared
 from jixi_crawler.extract.rows import Block, Lists, RawRow
+from jixi_crawler.extract.rowtitles import beside_titles, clean_title, title_of
 from jixi_crawler.extract.years import Partial, infer_years
 from jixi_crawler.records import ExtractionError, Listing, Row
 
@@ -28,13 +29,6 @@ _TITLE = re.compile(r"<title[^>]{0,100}>([^<]{0,400})", re.IGNORECASE)
 _COLUMN = re.compile(r"""name\s?=\s?["']?(?:columnname|lanmu|channelname)["'\s]""", re.IGNORECASE)
 _CONTENT = re.compile(r"""content\s?=\s?(?:"([^"]{1,60})"|'([^']{1,60})')""", re.IGNORECASE)
 _NAMED = 5  # further lists that a warning names
-_PUBLISHED = re.compile("发布|发表|公开|公布")
-_DATE_LABEL = re.compile(r"(?:时\s?间|日\s?期)\s?[:：]")
-_YEAR_HEADING = re.compile(r"\W*((?:19|20)\d\d)\s?(年?)\W*")
-_SPACES = 20  # around a heading in its line
-_HEADING_TAGS = frozenset(
-    ("h1", "h2", "h3", "h4", "h5", "h6", "p", "div", "dt", "li", "th", "td", "tr", "caption")
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +40,7 @@ class _Read:
     date: date | Partial | None
     time: str | None  # the whole ISO value where the list shows a time of day
     cut: bool
+    fragment: str = ""
 
 
 def extract_listing(
@@ -79,8 +74,10 @@ def extract_listing(
     empty = block is not None and not several and has_no_rows(flow, block, channel)
     if empty:
         block = None
-    reads = [_read_row(flow, row, _year_of(today)) for row in block.rows] if block else []
-    rows, left_out, warnings = _finish([read for read in reads if read], today)
+    if block:
+        with_parallel_dates(flow, block.rows, marks)
+    reads = _read_rows(flow, block.rows, _year_of(today)) if block else []
+    rows, left_out, warnings = _finish(reads, today)
     if block and not several:
         left_out += _of_other_channels(flow, further_lists(flow, dated, block), len(rows))
     following = (feed.next if feed is not None else None) or paging.next
@@ -122,47 +119,38 @@ def _of_other_channels(flow: Flow, blocks: Sequence[Block], rows: int) -> list[s
     return [f"the page holds {len(blocks)} further list(s), which are not read: {names}"]
 
 
-def _read_row(flow: Flow, row: RawRow, latest: int) -> _Read | None:
-    chosen = best_of(flow, row.links, row.node)
-    mark = _row_mark(flow, row.marks)
+def _read_rows(flow: Flow, rows: Sequence[RawRow], latest: int) -> list[_Read]:
+    groups = without_shared([row.links for row in rows])
+    chosen = [best_of(flow, links, row.node) for links, row in zip(groups, rows, strict=True)]
+    apart = beside_titles(flow, chosen)
+    parts = zip(rows, groups, chosen, apart, strict=True)
+    return [read for part in parts if (read := _read_row(flow, *part, latest))]
+
+
+def _read_row(
+    flow: Flow,
+    row: RawRow,
+    group: Sequence[Candidate],
+    chosen: Candidate,
+    apart: Sequence[Mark],
+    latest: int,
+) -> _Read | None:
+    mark = row_mark(flow, row.marks)
     inside = [one for one in row.marks if one is mark and one.link is not None]
-    title, cut = title_of(flow, chosen, inside)
+    title, cut = title_of(flow, chosen, group, [*inside, *apart])
     if not title:
         title = clean_title(_text_beside(flow, row))
     if not title:
         return None
-    shown: date | Partial | None = None
-    time = None
-    target = chosen.target if chosen.leads else None
-    if mark is not None and mark.value:
-        shown = date.fromisoformat(mark.value[:10])
-        time = mark.value if len(mark.value) > 10 else None
-    elif mark is not None:
-        pinned = is_pinned(flow, row.start, row.end)
-        year = _year_above(flow, row, latest)
-        shown = Partial(target, mark.month, mark.day, pinned=pinned, year=year)
-    else:
-        raw = chosen.link.element.get("title") or ""
-        hit = parse_date(raw[:600]) if _DATE_LABEL.search(raw[:600]) else None
-        shown = date.fromisoformat(hit[:10]) if hit else None
-    return _Read(target, title, shown, time, cut)
-
-
-def _row_mark(flow: Flow, marks: Sequence[Mark]) -> Mark | None:
-    """Choose a row's date: outside its link, whole, published rather than anything else, first."""
-    if len(marks) < 2:
-        return marks[0] if marks else None
-
-    def rank(mark: Mark) -> tuple[bool, bool, bool, int]:
-        label = flow.text[max(0, mark.start - 12) : mark.start]
-        return (
-            mark.link is not None,
-            mark.value is None,
-            not _PUBLISHED.search(label),
-            mark.start,
-        )
-
-    return min(marks, key=rank)
+    value = mark.value if mark is not None else None
+    return _Read(
+        url=chosen.target if chosen.leads else None,
+        title=title,
+        date=shown_date(flow, row, mark, chosen, latest),
+        time=value if value and len(value) > 10 else None,
+        cut=cut,
+        fragment=chosen.link.href.partition("#")[2],
+    )
 
 
 def _text_beside(flow: Flow, row: RawRow) -> str:
@@ -180,47 +168,6 @@ def _year_of(today: str | None) -> int:
     return int(year) if len(year) == 4 and year.isdecimal() else date.max.year
 
 
-def _year_above(flow: Flow, row: RawRow, latest: int) -> int | None:
-    """Return the year of a heading such as `2024年` that stands alone above a row."""
-    index = flow.piece_at(row.start)
-    for at in range(index, max(-1, index - 200), -1):
-        year = _heading_year(flow, at)
-        if year is None or year > latest or flow.pieces[at][0] >= row.start:
-            continue
-        beside = (_heading_year(flow, near) for near in (at - 1, at + 1))
-        if any(beside) or not _heads(flow, at, row.node):
-            continue  # the tabs of a list of years, a number of views
-        return year
-    return None
-
-
-def _heading_year(flow: Flow, at: int) -> int | None:
-    """Return the year that a text node outside of links consists of."""
-    if not 0 <= at < len(flow.pieces):
-        return None
-    begin, end, node = flow.pieces[at]
-    if end - begin >= 16 or flow.tag[node] in {"a", "option"}:
-        return None
-    hit = _YEAR_HEADING.fullmatch(flow.text[begin:end])
-    return int(hit[1]) if hit and flow.link_at(node) is None else None
-
-
-def _heads(flow: Flow, at: int, row: int) -> bool:
-    """Tell a heading, alone on its line and beside what holds the row, from a cell of another row."""
-    begin, end, node = flow.pieces[at]
-    text = flow.text
-    before, after = text[max(0, begin - _SPACES) : begin], text[end : end + _SPACES]
-    if before.rstrip(" ")[-1:] not in {"", "\n"} or after.lstrip(" ")[:1] not in {"", "\n"}:
-        return False
-    named = "年" in text[begin:end]
-    while node and begin - flow.start[node] < _SPACES and flow.end[node] - end < _SPACES:
-        if text[flow.start[node] : flow.end[node]].strip() != text[begin:end].strip():
-            break
-        named = named or flow.tag[node] in _HEADING_TAGS
-        node = flow.parent[node]
-    return named and node <= row < flow.last[node]
-
-
 def _finish(
     reads: Sequence[_Read], today: str | None
 ) -> tuple[tuple[Row, ...], list[str], list[str]]:
@@ -230,7 +177,8 @@ def _finish(
     """
     days, warnings = infer_years([read.date for read in reads], today)
     rows: dict[str, Row] = {}
-    nowhere = cut = undated = 0
+    fragments: dict[str, str] = {}
+    nowhere = cut = undated = same = 0
     for read, day in zip(reads, days, strict=True):
         if read.url is None:
             nowhere += 1
@@ -239,8 +187,11 @@ def _finish(
         known = rows.get(read.url)
         if known is None:
             rows[read.url] = Row(url=read.url, title=read.title, date=value)
+            fragments[read.url] = read.fragment
             cut += read.cut
             undated += value is None
+        elif read.fragment != fragments[read.url] and read.title != known.title:
+            same += 1
         elif known.date is None and value is not None:
             named = len(read.title) > 3 and not read.cut
             title = read.title if named else known.title
@@ -251,6 +202,8 @@ def _finish(
         left_out.append(
             f"{nowhere} row(s) lead nowhere (javascript: or no address) and are left out"
         )
+    if same:
+        left_out.append(f"{same} row(s) differ only behind the # of an address and are left out")
     if cut:
         warnings.append(f"{cut} title(s) are cut by the list")
     if undated and undated < len(rows):

@@ -22,12 +22,14 @@ from jixi_crawler.extract.flow import GAP, Flow, Link
 _LABELLED_AT_MOST = 60  # characters around a date in its line: labels, views, a source; no sentence
 _ALONE_AT_MOST = 8
 _LINE_AT_MOST = 400  # characters of a line that are looked at on either side of a date
+_LAST_MONTH = 12
 _LINKS_OF_ONE = 12  # links to one document that a row has at most
 _TITLE_DATE_END = re.compile(r"[\s\])）】〕]*$")
 _SENTENCE = re.compile("[，。；！？]")
 _DAY = re.compile(r"(?:3[01]|[12]\d|0?[1-9])(?=日?$)")
 _YEAR = re.compile(r"((?:19|20)\d\d)年?$")
 _YEAR_MONTH = re.compile(r"((?:19|20)\d\d)\s?[-/.年]\s?(1[0-2]|0?[1-9])月?$")
+_MONTH_YEAR = re.compile(r"(1[0-2]|0?[1-9]|[A-Za-z]{3,9}\.?,?\s)\s?[-/.]?\s?((?:19|20)\d\d)$")
 _MONTH_DAY = re.compile(r"(1[0-2]|0?[1-9])\s?[-/.月]\s?(3[01]|[12]\d|0?[1-9])日?$")
 _MONTH = re.compile(r"(1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月$")
 _ENGLISH = re.compile(
@@ -36,6 +38,10 @@ _ENGLISH = re.compile(
 _ENGLISH_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"
 _HINT = re.compile(r"[\d月]|^\s*(?:[A-Z][a-z]{2}|[A-Z]{3})[a-z]{0,6}\.?\s*$")
 _NUMERALS = "一二三四五六七八九十"
+_PAGER = re.compile(r"页|共[^/]{0,12}[条篇项]|[条篇项录息]\D{0,8}\d{1,6}\s?/\s?\d")
+_BESIDE = 24  # characters around the number of a page that can be its pager
+_PAGER_BEFORE = re.compile(r"[首上下尾末]\s?一?\s?页[^\w\n]{0,8}$")
+_PAGER_BEHIND = re.compile(r"[^\w\n]{0,8}[首上下尾末]\s?一?\s?页")
 _DECORATION = " \t\r\n\xa0\u3000[]()（）【】〔〕/|-–—·.,，:："
 
 
@@ -77,19 +83,21 @@ def _full_mark(flow: Flow, found: FoundDate) -> Mark | None:
     start, end, node = flow.pieces[piece]
     link = _link_around(flow, found.start)
     mark = Mark(found.start, found.end, node, value=found.value, link=link)
+    if found.end > end and _link_around(flow, found.end - 1) is not link:
+        mark.value, mark.end = found.value[:10], end  # the time is the next row's: a film's length
     if link is not None:
         return mark if _ends_title(flow, mark, link, start, end) else None
     text = flow.text
-    first, last = max(0, found.start - _LINE_AT_MOST), found.end + _LINE_AT_MOST
-    left = max(first, text.rfind("\n", first, found.start) + 1)
-    right = text.find("\n", found.end, last)
+    first, last = max(0, mark.start - _LINE_AT_MOST), mark.end + _LINE_AT_MOST
+    left = max(first, text.rfind("\n", first, mark.start) + 1)
+    right = text.find("\n", mark.end, last)
     right = min(last, len(text)) if right < 0 else right
     index = bisect_left(flow.link_starts, found.start)
     if index:
         left = max(left, flow.links[index - 1].end)
     if index < len(flow.links):
-        right = min(right, max(found.end, flow.links[index].start))
-    line = text[left : found.start] + text[found.end : right]
+        right = min(right, max(mark.end, flow.links[index].start))
+    line = text[left : mark.start] + text[mark.end : right]
     mark.spare = len("".join(line.split()).strip(_DECORATION))
     if mark.spare > _LABELLED_AT_MOST or (mark.spare > 12 and _SENTENCE.search(line)):
         return None
@@ -128,13 +136,37 @@ def _partial_marks(flow: Flow, taken: set[int]) -> list[Mark]:
         core = normalise(text).strip(_DECORATION)
         if not core:
             continue
+        if "/" in text and is_pagers(flow, start + text.index("/")):
+            split.append((index, "", (0, 0, 0)))
+            continue
         kind, parts = _kind(core)
+        if kind == "d" and parts[2] <= _LAST_MONTH and text.lstrip()[0] in "/-.":
+            kind, parts = "/m", (0, parts[2], 0)
         split.append((index, kind, parts))
         if not kind and len(core) > 4:
             mark = _loose(flow, start, node, text)
             if mark:
                 marks.append(mark)
     return marks + _joined(flow, split)
+
+
+def is_pagers(flow: Flow, offset: int) -> bool:
+    """Tell what counts pages, such as `3/9`, from a date that looks like it.
+
+    Its text node says so itself, or a word of a pager stands beside it in its line or row of cells.
+    """
+    start, end, node = flow.pieces[flow.piece_at(offset)]
+    if _PAGER.search(flow.text, max(start, offset - _BESIDE), min(end, offset + _BESIDE)):
+        return True
+    left, right = max(0, start - _BESIDE), end + _BESIDE
+    in_cell = flow.tag[node] in {"td", "th"}
+    if in_cell:
+        row = flow.parent[node]
+        left, right = max(left, flow.start[row]), min(right, flow.end[row])
+    before, behind = flow.text[left:start], flow.text[end:right]
+    if in_cell:
+        before, behind = before.replace("\n", " "), behind.replace("\n", " ")
+    return bool(_PAGER_BEHIND.match(behind) or _PAGER_BEFORE.search(before))
 
 
 def _kind(core: str) -> tuple[str, tuple[int, int, int]]:
@@ -145,24 +177,36 @@ def _kind(core: str) -> tuple[str, tuple[int, int, int]]:
         return "md", (0, int(hit[1]), int(hit[2]))
     if hit := _YEAR_MONTH.match(core):
         return "ym", (int(hit[1]), int(hit[2]), 0)
+    if (hit := _MONTH_YEAR.match(core)) and (month := _month_of(hit[1].rstrip(" .,"))):
+        return "my", (int(hit[2]), month, 0)
     if hit := _YEAR.match(core):
         return "y", (int(hit[1]), 0, 0)
     if hit := _DAY.match(core):
         return "d", (0, 0, int(hit[0]))
     if hit := _MONTH.match(core):
-        return "m", (0, int(hit[1]) if hit[1].isdigit() else _month(hit[1]), 0)
-    if hit := _ENGLISH.match(core):
-        return "m", (0, _ENGLISH_MONTHS.index(hit[1][:3].lower()) // 4 + 1, 0)
+        return "m", (0, _month_of(hit[1]), 0)
+    if _ENGLISH.match(core):
+        return "m", (0, _month_of(core), 0)
     return "", (0, 0, 0)
 
 
-def _month(numeral: str) -> int:
-    return sum(_NUMERALS.index(one) + 1 for one in numeral)
+def _month_of(written: str) -> int:
+    """Return the number of a month written in digits, Chinese numerals or English, 0 for none."""
+    if written.isdecimal():
+        return int(written)
+    if hit := _ENGLISH.match(written):
+        return _ENGLISH_MONTHS.index(hit[1][:3].lower()) // 4 + 1
+    if all(one in _NUMERALS for one in written):
+        return sum(_NUMERALS.index(one) + 1 for one in written)
+    return 0
 
 
 _JOINS = frozenset(
     (
         ("d", "ym"),
+        ("d", "my"),
+        ("d", "/m"),
+        ("d/m", "y"),
         ("ym", "d"),
         ("md", "y"),
         ("y", "md"),
@@ -234,6 +278,9 @@ def _of_one_row(flow: Flow, first: int, second: int, kinds: tuple[str, str]) -> 
 
 def _joined_kind(first: str, second: str) -> str:
     have = set(first) | set(second)
+    if second == "/m":  # the number behind a slash is a month only where a year follows
+        return "d/m"
+    have.discard("/")
     if have == {"y", "m", "d"}:
         return "ymd"
     return "dm" if have == {"m", "d"} else "ym" if have == {"y", "m"} else first

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from jixi_crawler.extract.flow import GAP, Flow
+from jixi_crawler.extract.marks import is_pagers
 
 _TOTAL = (
     re.compile(
@@ -61,7 +62,7 @@ def _pager_region(flow: Flow) -> str:
     text = _without_rows(flow)
     spots = [hit.start() for hit in _SPOT.finditer(text)][:400]
     pieces = []
-    last = -1
+    last = 0
     for spot in spots:
         begin, end = max(last, spot - 60), min(len(text), spot + 80)
         if end > begin:
@@ -102,6 +103,8 @@ def _titles_and_dates(flow: Flow) -> Iterator[tuple[int, int]]:
 
 def _stands_by(flow: Flow, offset: int, titles: set[int]) -> bool:
     """Tell a row's `11/02` from a pager's: the text before or after it is a row's title."""
+    if is_pagers(flow, offset):
+        return False
     at = flow.piece_at(offset)
     for index in (at - 1, at + 1):
         if 0 <= index < len(flow.pieces):

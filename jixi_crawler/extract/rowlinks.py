@@ -12,7 +12,7 @@ from operator import attrgetter
 from jixi_crawler.extract.dates import find_dates
 from jixi_crawler.extract.flow import GAP, Flow, Link
 from jixi_crawler.extract.marks import Mark
-from jixi_crawler.extract.targets import leads_to
+from jixi_crawler.extract.targets import leads_to, opened_by_call
 
 _LONGEST_TOOL = 60  # longer texts are no tool's, and matching one backtracks too much
 # Texts of links that are never a document: pagers, "more", tools of the page.
@@ -30,29 +30,17 @@ _VIEW = re.compile(
     r"[\]】)）>》»\s.…+]*"
 )
 _CATEGORY = re.compile(r"[\[【〔(（][^\[\]【】〔〕()（）]{1,12}[\]】〕)）]")
-_BULLET = re.compile(r"^[\s·•●◆◇■□▪▫►▶▷▸➤★☆※○◎⊙>»›\-–—*+|\ufeff\u200b\ue000-\uf8ff\ufffd]+")
-_MARKER = re.compile(
-    r"(?:[\[【(（〔]\s*(?:置顶|顶|固顶|图|图文|图片|组图|视频|荐|推荐|热|热点|新|最新|new|hot|top|原创|转载)\s*[\]】)）〕]"
-    r"|^(?:置顶|NEW|HOT)(?=[\s:：!！])[\s:：!！]*)",
-    re.IGNORECASE,
-)
-_MARKER_END = re.compile(
-    r"\s*(?:[\[【(（〔]\s*(?:图|图文|图片|组图|视频|荐|热|新|new|hot)\s*[\]】)）〕]|(?<![A-Za-z])(?:new|NEW|New|hot|HOT)!?)\s*$"
-)
-_CUT = re.compile(r"(?:(?<!…)…+|(?<!\.)\.{2,}|(?<!。)。{2,}|(?<!⋯)⋯+)\s*$")
+# An ellipsis, or half a character where a server cut bytes.
+CUT = re.compile(r"(?:\ufffd?(?:(?<!…)…+|(?<!\.)\.{2,}|(?<!。)。{2,}|(?<!⋯)⋯+)|\ufffd)\s*$")
 _LABELLED_TITLE = re.compile(r"(?:文章)?标\s*题\s*[:：]\s*([^\n\r]{2,300})")
 _TAGS = re.compile(r"<[a-zA-Z/][^<>]{0,200}>")
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "dt"))
-_TITLE_CLASS = re.compile(r"tit|biaoti|\bbt\b|headline|caption|name", re.I)
-_LETTER = re.compile(r"[^\W_]")
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "dt"))
+_LONGEST_CATEGORY = 12
 _OPEN, _SHUT = "[(（【〔", "])）】〕"
 _AROUND_DATES = "[]()（）【】〔〕 \t\r\n\xa0\u3000"
 _SPARSE = 4
 _FILE = re.compile(
     r"\.(?:pdf|docx?|xlsx?|pptx?|wps|et|ofd|txt|zip|rar|jpe?g|png)(?:\?|$)", re.IGNORECASE
-)
-_NAMES_DATE = re.compile(
-    r"[\s\[(（【]*(?:发布|发表|更新|公开|公布|录入|添加)?(?:日\s?期|时\s?间)\s?[:：]?[\s\])）】]*"
 )
 
 
@@ -80,22 +68,22 @@ def candidates(flow: Flow, marks: Sequence[Mark]) -> list[Candidate]:
     for index, link in enumerate(flow.links):
         text = flow.between(link.start, link.end)
         element = link.element
-        attribute = _attribute_title(element.get("title") or "")
+        attribute = attribute_title(element.get("title") or "")
         if not text and link.image:
-            attribute = attribute or _image_title(element)
+            attribute = attribute or image_title(element)
         if text and len(text) <= _LONGEST_TOOL and _NO_TITLE.fullmatch(text):
             continue
         view = bool(text) and len(text) < 16 and bool(_VIEW.fullmatch(text))
         if view:
             text = ""
         mark = dated.get(link.node)
-        if mark is not None and not _text_without(flow, link, [mark]).strip(_AROUND_DATES):
+        if mark is not None and not text_without(flow, link, [mark]).strip(_AROUND_DATES):
             if not attribute or find_dates(attribute):
                 continue
             text = ""
         if not (text or attribute or link.image or view):
             continue
-        url = flow.absolute(link.href) or leads_to(flow, link)
+        url = flow.absolute(link.href) or leads_to(flow, link) or opened_by_call(flow, link)
         if url is None and link.href[:7].lower() in {"mailto:", "tel:"}:
             continue
         found.append(Candidate(index, link, text, attribute, url or f"#{index}", url is not None))
@@ -110,7 +98,7 @@ _FACTS_BELOW = re.compile(
 )
 
 
-def _attribute_title(raw: str) -> str:
+def attribute_title(raw: str) -> str:
     """Return what a `title=` says about the document, without markup and labels."""
     if not raw:
         return ""
@@ -121,7 +109,8 @@ def _attribute_title(raw: str) -> str:
     return " ".join(_TAGS.sub(" ", raw).split())[:500]
 
 
-def _image_title(element: object) -> str:
+def image_title(element: object) -> str:
+    """Return what the first picture in an element says about itself."""
     for image in element.iter("img"):  # type: ignore[attr-defined]
         for name in ("alt", "title"):
             if value := (image.get(name) or "").strip():
@@ -130,7 +119,7 @@ def _image_title(element: object) -> str:
     return ""
 
 
-def _text_without(flow: Flow, link: Link, marks: Sequence[Mark]) -> str:
+def text_without(flow: Flow, link: Link, marks: Sequence[Mark]) -> str:
     """Return a link's text with its own lines kept apart and dates taken out."""
     text = flow.text[link.start : link.end]
     for mark in sorted(marks, key=lambda one: -one.start):
@@ -150,7 +139,7 @@ def leading(flow: Flow, group: Sequence[Candidate], within: int) -> Sequence[Can
     """
     if len(group) == 1:
         return group
-    named = [one for one in group if one.weight > 5 and not _CATEGORY.fullmatch(one.text)]
+    named = [one for one in group if one.weight > 5 and not _is_category(flow, one)]
     for secondary in (_is_file, lambda one: _is_nested(flow, one.link.node, within)):
         first = {one.target for one in named if not secondary(one)}
         if first and len(first) < len({one.target for one in group}):
@@ -158,6 +147,16 @@ def leading(flow: Flow, group: Sequence[Candidate], within: int) -> Sequence[Can
             group = kept
             named = [one for one in named if one in kept]
     return group
+
+
+def _is_category(flow: Flow, one: Candidate) -> bool:
+    """Tell a link such as `[动态]`, whose brackets may stand around it."""
+    if _CATEGORY.fullmatch(one.text):
+        return True
+    start, end = one.link.start, one.link.end
+    if not 0 < start < end < len(flow.text) or len(one.text) > _LONGEST_CATEGORY:
+        return False
+    return flow.text[start - 1] in _OPEN and flow.text[end] in _SHUT
 
 
 def _is_file(one: Candidate) -> bool:
@@ -174,6 +173,19 @@ def _is_nested(flow: Flow, node: int, within: int) -> bool:
     return False
 
 
+def without_shared(rows: Sequence[Sequence[Candidate]]) -> list[Sequence[Candidate]]:
+    """Return the links of each row without those of other rows: a category, a department, an author.
+
+    A row that has no other link keeps them.
+    """
+    counts = Counter(target for row in rows for target in {one.target for one in row})
+    kept: list[Sequence[Candidate]] = []
+    for row in rows:
+        own = [one for one in row if counts[one.target] < 2]
+        kept.append(own if any(one.leads for one in own) else row)
+    return kept
+
+
 def best_of(flow: Flow, group: Sequence[Candidate], within: int) -> Candidate:
     """Return the link of a row that carries its title: the longest, headings and titles first.
 
@@ -188,149 +200,18 @@ def best_of(flow: Flow, group: Sequence[Candidate], within: int) -> Candidate:
         by_target.setdefault(one.target, []).append(one)
     best = max(
         by_target.values(),
-        key=lambda links: max(0 if _CATEGORY.fullmatch(one.text) else one.weight for one in links),
+        key=lambda links: max(0 if _is_category(flow, one) else one.weight for one in links),
     )
     worded = [one for one in best if one.text] or best
     for one in worded:
         if _is_heading(flow, one.link.node):
             return one
     for one in worded:
-        if one.attribute and one.text and one.attribute.startswith(_CUT.sub("", one.text)[:12]):
+        if one.attribute and one.text and one.attribute.startswith(CUT.sub("", one.text)[:12]):
             return one
     return next((one for one in worded if len(one.text) >= 6), worded[0])
 
 
 def _is_heading(flow: Flow, node: int) -> bool:
     above = flow.parent[node]
-    return flow.tag[above] in _HEADINGS or flow.tag[flow.parent[above]] in _HEADINGS
-
-
-def title_of(flow: Flow, chosen: Candidate, marks: Sequence[Mark]) -> tuple[str, bool]:
-    """Return a row's title and whether it is cut (ends with an ellipsis and no full one is given).
-
-    `marks` are the dates that were taken as the row's; they are no part of its title.
-    """
-    if not chosen.text:  # a picture, a date or 查看: only an attribute can name the document
-        return clean_title(chosen.attribute), False
-    lines = [line for line in _text_without(flow, chosen.link, marks).split("\n") if line.strip()]
-    if marks:
-        lines = [line for line in lines if not _NAMES_DATE.fullmatch(line[:40])]
-    parts = _parts(flow, chosen.link, marks)
-    if len(parts) > 1 and (
-        whole := _whole_of(flow, parts) or _column_of(flow, chosen, parts, marks)
-    ):
-        return clean_title(whole), False
-    text = " ".join(lines[0].split()) if len(lines) == 1 else _headline(flow, chosen, lines)
-    text = clean_title(text)
-    stem = _CUT.sub("", text)
-    if not text:
-        return clean_title(chosen.attribute), False
-    known = _squash(stem)
-    attributes = [chosen.attribute, *(_titles_around(flow, chosen.link) if stem != text else ())]
-    for attribute in map(clean_title, attributes):
-        full = _squash(attribute)
-        # a title attribute may say anything; it is the whole title when it begins like the text
-        if known and full.startswith(known) and (full != known or stem != text):
-            return attribute, bool(_CUT.search(attribute))
-    return text, stem != text
-
-
-def _parts(flow: Flow, link: Link, marks: Sequence[Mark]) -> list[tuple[str, int]]:
-    """Return the text nodes of a link with their elements, without those that are its dates."""
-    found = []
-    at = flow.piece_at(link.start)
-    for start, end, node in flow.pieces[at : at + 12]:
-        if start >= link.end:
-            break
-        dated = any(start < mark.end and mark.start < end for mark in marks)
-        if link.start <= start and end <= link.end and not dated:
-            found.append((flow.between(start, end), node))
-    return found
-
-
-def _whole_of(flow: Flow, parts: Sequence[tuple[str, int]]) -> str:
-    """Return a title that a link gives cut and whole: as text twice, or in an attribute."""
-    for text, node in parts:
-        stem = _CUT.sub("", text)
-        if len(stem) < 2:
-            continue
-        if stem != text:
-            attribute = _attribute_title(flow.elements[node].get("title") or "")
-            if len(attribute) >= len(stem) and attribute.startswith(stem):
-                return "" if _CUT.search(attribute) else attribute
-        for other, elsewhere in parts:
-            if elsewhere == node or len(stem) < 4 or len(other) > 80 or "。" in other:
-                continue  # a summary may begin like its title
-            if other == text or (stem != text and other.startswith(stem)):
-                return "" if _CUT.search(other) else other
-    return ""
-
-
-def _column_of(
-    flow: Flow, chosen: Candidate, parts: Sequence[tuple[str, int]], marks: Sequence[Mark]
-) -> str:
-    """Return the title of a link that is a row of columns: short words, the title, a date."""
-    node = chosen.link.node
-    inner = list(flow.children(node))
-    columns = {flow.tag[one] for one in inner}
-    owners = [owner for _, owner in parts] + [mark.node for mark in marks]
-    if len(inner) < 3 or len(columns) > 1 or not marks or not set(owners) <= set(inner):
-        return ""
-    title = max((text for text, _ in parts), key=len)
-    others = [text for text, _ in parts if text != title]
-    return title if all(len(one) <= 6 and 2 * len(one) <= len(title) + 1 for one in others) else ""
-
-
-def _titles_around(flow: Flow, link: Link) -> list[str]:
-    """Return the title attributes of elements inside a link and of those directly around it."""
-    inner = range(link.node + 1, min(flow.last[link.node], link.node + 12))
-    above = flow.parent[link.node]
-    found = [flow.elements[node].get("title") for node in (*inner, above, flow.parent[above])]
-    return [_attribute_title(one) for one in found if one]
-
-
-def _headline(flow: Flow, chosen: Candidate, lines: Sequence[str]) -> str:
-    """Pick the title out of a link that wraps a whole card (picture, title, date, summary)."""
-    if not lines:
-        return ""
-    attribute = _squash(chosen.attribute)
-    for line in lines:
-        if len(attribute) > 5 and attribute.startswith(_squash(_CUT.sub("", line))[:20] or "\n"):
-            return " ".join(line.split())
-    node = chosen.link.node
-    for inner in range(node + 1, min(flow.last[node], node + 40)):
-        if flow.tag[inner] in _HEADINGS or _TITLE_CLASS.search(flow.hint(inner)):
-            text = flow.between(flow.start[inner], flow.end[inner])
-            if len(text) >= 4:
-                return text
-    if len(lines) == 2 and max(map(len, lines)) < 40:
-        joined = " ".join(" ".join(lines).split())
-        if min(len(line.strip()) for line in lines) >= 4:
-            return joined  # a headline broken by <br>
-    for line in lines:
-        if len(line.strip()) >= 6 and _LETTER.search(line):
-            return " ".join(line.split())
-    return " ".join(max(lines, key=len).split())
-
-
-def clean_title(text: str) -> str:
-    """Strip what is not the title: bullets, 置顶 and picture markers, `new`."""
-    text = " ".join(text.split())
-    for _ in range(3):
-        before = text
-        text = _BULLET.sub("", text)
-        if hit := _MARKER.match(text):
-            text = text[hit.end() :].lstrip()
-        text = _MARKER_END.sub("", text)
-        if text == before:
-            break
-    return text.strip() or " ".join(text.split())
-
-
-def is_pinned(flow: Flow, start: int, end: int) -> bool:
-    """Tell whether a stretch of text says that it is pinned to the top."""
-    return bool(re.search(r"置\s?顶|固顶|\[顶\]|【顶】", flow.text[start:end]))
-
-
-def _squash(text: str) -> str:
-    return "".join(text.split()).replace("\u200b", "")
+    return flow.tag[above] in HEADINGS or flow.tag[flow.parent[above]] in HEADINGS

@@ -33,6 +33,7 @@ _CALL = re.compile(
 _SETS_LOCATION = re.compile(
     r"(?<![\w$])location(?:\.href)?\s*=(?!=)\s*([^;{}\n]{3,400})"
     r"|(?<![\w$])location\.(?:assign|replace)\s*\(([^;{}\n]{3,400})\)"
+    r"|(?<![\w$.])window\.open\s*\(([^;,{}\n]{3,400}?)(?:,|\)\s*(?:[;}\n]|$))"
 )
 _TERM = re.compile(
     r"""\s*(?:"([^"]*)"|'([^']*)'|([A-Za-z_$][\w$]*|\d+)|\(\s*([A-Za-z_$][\w$]*)\s*-\s*1\s*\))\s*(?:\+|,|$)"""
@@ -86,9 +87,17 @@ def page_target(flow: Flow, link: Link) -> str | None:
     url = leads_to(flow, link)
     if url is None or (_NUMBER_ARGUMENT.search(code) and not _LOCATION.search(code)):
         url = _called(flow, link)
-    if url is None or split_url(url).netloc != split_url(flow.base).netloc:
-        return None
-    return url
+    return _on_this_host(flow, url)
+
+
+def opened_by_call(flow: Flow, link: Link) -> str | None:
+    """Return the address on this host that a function of the page opens for a link's call."""
+    return _on_this_host(flow, _called(flow, link))
+
+
+def _on_this_host(flow: Flow, url: str | None) -> str | None:
+    here = url is not None and split_url(url).netloc == split_url(flow.base).netloc
+    return url if here else None
 
 
 def _one_address(code: str) -> str | None:
@@ -138,11 +147,13 @@ def _defined(root: Any, name: str) -> Opener | None:
     )
     for script in root.iter("script"):
         text = script.text or ""
-        if name in text and "location" in text and (found := function.search(text)):
+        opens = "location" in text or "window.open" in text
+        if opens and name in text and (found := function.search(text)):
             names = [one.strip() for one in found[1].split(",")]
-            sums = {(one or two).strip() for one, two in _SETS_LOCATION.findall(found[2])}
+            sums = {"".join(groups).strip() for groups in _SETS_LOCATION.findall(found[2])}
             made = [one for one in sums if any(term.value in names for term in _terms(one) or ())]
-            changed = any(re.search(_CHANGED.format(re.escape(one)), found[2]) for one in names)
+            code = _QUOTED.sub(" '' ", found[2])  # a query such as `?id=` changes no parameter
+            changed = any(re.search(_CHANGED.format(re.escape(one)), code) for one in names)
             if len(made) != 1 or changed or "submit(" in found[2]:
                 return None
             return Opener(names, made[0], assigned_strings([text, found[2]]))

@@ -1,48 +1,30 @@
 # ruff: noqa: E501 -- pages are easiest to read as one line each
-"""Pages whose rows stand beside text that looks like a part of them."""
+"""Dates of rows, beside numbers and words that look like a part of them."""
 
 from __future__ import annotations
 
 import pytest
 
-from jixi_crawler.extract.listing import extract_listing
-from jixi_crawler.records import Listing
+from jixi_crawler.extract.dates import find_dates
+from tests.extract.row_page import LINK, NOVEMBER, TITLES, dates, items, read, rows, titles
 
-URL = "http://x.jcy.gov.cn/tzgg/index.shtml"
-TITLE = "县检察院召开第{0}次党组会议学习贯彻会议精神"
-
-
-def read(main: str, head: str = "") -> Listing:
-    body = (
-        f"<title>通知公告_绩溪县人民检察院</title><body><div>{head}</div><div>当前位置：<a href='/'>首页</a> &gt; "
-        f"<a href='/tzgg/'>通知公告</a></div><div class=main>{main}</div>"
-    )
-    return extract_listing(body.encode(), URL, today="2026-11-25")
-
-
-def dates(found: Listing) -> list[str | None]:
-    return [row.date for row in found.rows]
-
-
-def rows(form: str, start: int = 1, count: int = 4) -> str:
-    """Return rows that `form` describes: {0} a number, {1} a title, {2} a day of November, falling."""
-    return "".join(form.format(n, TITLE.format(n), 25 - n) for n in range(start, start + count))
-
-
-PLAIN = '<li><a href="./info_{0}.shtml">{1}</a><span>11-{2}</span></li>'
-NOVEMBER = [f"2026-11-{25 - n}" for n in range(1, 5)]
+PLAIN = f"<li>{LINK}<span>11-{{2}}</span></li>"
+BY_URL = (
+    '<tr><td><a href="./202611/t202611{2}_{0}.shtml">{1}</a></td><td>11-{2}</td><td>%s</td></tr>'
+)
+VIEWED = f"<tr><td>{LINK}</td><td>11-{{2}}</td><td>%s</td></tr>"
 
 
 @pytest.mark.parametrize(
     ("form", "head"),
     [
-        ('<tr><td><a href="./202611/t202611{2}_{0}.shtml">{1}</a></td><td>11-{2}</td><td>198{0}</td></tr>', ""),
-        ('<tr><td><a href="./info_{0}.shtml">{1}</a></td><td>11-{2}</td><td>198{0}</td></tr>', ""),
-        ('<tr><td><a href="./info_{0}.shtml">{1}</a></td><td>11-{2}</td><td>204{0}</td></tr>', ""),
+        *[(form % views, "") for form in (BY_URL, VIEWED) for views in ("198{0}", "204{0}", "1987", "2045")],
+        (BY_URL % "3", "<b>2026年</b> <b>2025年</b> <b>2024年</b>"),
         (PLAIN, "今日访问：<b>2015</b> 人"),
         (PLAIN, "<b>2026年</b> <b>2025年</b> <b>2024年</b>"),
         (PLAIN, "<ul><li>2026年</li><li>2025年</li><li>2024年</li></ul>"),
         (PLAIN, "<p>2045年</p>"),
+        (PLAIN, "<div>2077</div>"),
         ('<li><a href="./202611/t202611{2}_{0}.shtml">{1}</a><span>11-{2}</span></li>', "<h3>2024年</h3>"),
     ],
 )  # fmt: skip
@@ -58,23 +40,20 @@ def test_a_heading_says_the_year(heading: str) -> None:
     assert dates(found) == [day.replace("2026", "2024") for day in NOVEMBER if day]
 
 
+@pytest.mark.parametrize("tag", ["li", "p"])
+@pytest.mark.parametrize("row", [f"{LINK}<span>11-{{2}}</span>", f"<span>11-{{2}}</span> {LINK}"])
+@pytest.mark.parametrize("year", ["{0}年", "<b>{0}年</b>", "{0}"])
+def test_a_heading_among_rows_is_no_part_of_their_dates(tag: str, row: str, year: str) -> None:
+    form = f"<{tag}>{row}</{tag}>"
+    first, second = (f"<{tag}>{year.format(one)}</{tag}>" for one in (2025, 2024))
+    later = form.replace("info_", "older_").replace("11-", "12-")
+    main = f"<ul>{first}{rows(form)}{second}{rows(later)}</ul>"
+    expected = [f"{month}-{day}" for month in ("2025-11", "2024-12") for day in (24, 23, 22, 21)]
+    assert dates(read(main)) == expected
+
+
 def test_a_notice_may_be_dated_for_tomorrow() -> None:
-    form = '<li><a href="./info_{0}.shtml">{1}</a><span>11-{2}</span></li>'
-    ahead = "".join(form.format(n, TITLE.format(n), 26 - n) for n in range(4))
-    assert dates(read(f"<ul>{ahead}</ul>")) == [f"2026-11-{26 - n}" for n in range(4)]
-
-
-@pytest.mark.parametrize("scheme", ["Http", "HTTPS", "hTTp"])
-def test_a_scheme_in_capitals(scheme: str) -> None:
-    form = (
-        '<li><a href="'
-        + scheme
-        + '://mp.weixin.qq.com/s/a{0}">{1}</a><span>2026-11-{2}</span></li>'
-    )
-    found = read(f"<ul>{rows(form)}</ul>")
-    assert [row.url for row in found.rows] == [
-        f"{scheme.lower()}://mp.weixin.qq.com/s/a{n}" for n in range(1, 5)
-    ]
+    assert dates(read(f"<ul>{rows(PLAIN, -1, 4)}</ul>")) == [f"2026-11-{26 - n}" for n in range(4)]
 
 
 def test_a_number_that_begins_the_next_title_is_no_time() -> None:
@@ -84,44 +63,15 @@ def test_a_number_that_begins_the_next_title_is_no_time() -> None:
 
 @pytest.mark.parametrize("time", ["10:20", "10:20:00"])
 def test_a_time_may_stand_on_the_next_line_of_the_source(time: str) -> None:
-    form = '<li><a href="./info_{0}.shtml">{1}</a><span>2026-11-{2}\n   ' + time + "\n</span></li>"
+    form = f"<li>{LINK}<span>2026-11-{{2}}\n   {time}\n</span></li>"
     assert dates(read(f"<ul>{rows(form)}</ul>")) == [f"{day}T10:20:00+08:00" for day in NOVEMBER]
-
-
-@pytest.mark.parametrize(
-    "facts",
-    ["发布时间：2026-11-24&#10;点击数：5", "作者：某某", "\t更新日期: 2026-11-24", "来源：本院"],
-)
-def test_facts_in_an_attribute_are_no_title(facts: str) -> None:
-    form = (
-        '<li><a href="./info_{0}.shtml" title="{1}&#10;'
-        + facts
-        + '">{1}</a><span>2026-11-{2}</span></li>'
-    )
-    found = read(f"<ul>{rows(form)}</ul>")
-    assert [row.title for row in found.rows] == [TITLE.format(n) for n in range(1, 5)]
-
-
-DATED = '<a href="./info_{0}.shtml">{1}</a>'
-BY_YEAR = [f"{year}-11-{day}" for year in (2025, 2024) for day in (24, 23, 22, 21)]
-
-
-@pytest.mark.parametrize("tag", ["li", "p"])
-@pytest.mark.parametrize("row", [f"{DATED}<span>11-{{2}}</span>", f"<span>11-{{2}}</span> {DATED}"])
-@pytest.mark.parametrize("year", ["{0}年", "<b>{0}年</b>", "{0}"])
-def test_a_heading_among_rows_is_no_part_of_their_dates(tag: str, row: str, year: str) -> None:
-    form = f"<{tag}>{row}</{tag}>"
-    first, second = (f"<{tag}>{year.format(one)}</{tag}>" for one in (2025, 2024))
-    later = form.replace("info_", "older_")
-    main = f"<ul>{first}{rows(form)}{second}{rows(later)}</ul>"
-    assert dates(read(main)) == BY_YEAR
 
 
 @pytest.mark.parametrize(
     "row",
     [
-        f"<li>{DATED}<span>11-{{2}}</span><em>201{{0}}</em></li>",
-        f"<li>{DATED}<p><span>11-{{2}}</span></p><p>201{{0}}</p></li>",
+        f"<li>{LINK}<span>11-{{2}}</span><em>201{{0}}</em></li>",
+        f"<li>{LINK}<p><span>11-{{2}}</span></p><p>201{{0}}</p></li>",
     ],
 )
 def test_views_behind_a_date_are_no_year(row: str) -> None:
@@ -131,14 +81,116 @@ def test_views_behind_a_date_are_no_year(row: str) -> None:
 @pytest.mark.parametrize(
     "box",
     [
-        "<div><b>11-{2}</b><i>2023</i></div>" + DATED,
-        DATED + "<div><b>11-{2}</b><i>2023</i></div>",
-        "<b>11-{2}</b><i>2023</i>" + DATED,
-        DATED + "<span>11-{2}</span><em>2023年</em>",
-        DATED + "<em>2023</em><span>11-{2}</span>",
-        "<p><b>{2}</b></p><p>2023-11</p>" + DATED,
+        "<div><b>11-{2}</b><i>2023</i></div>" + LINK,
+        LINK + "<div><b>11-{2}</b><i>2023</i></div>",
+        "<b>11-{2}</b><i>2023</i>" + LINK,
+        LINK + "<span>11-{2}</span><em>2023年</em>",
+        LINK + "<em>2023</em><span>11-{2}</span>",
+        "<p><b>{2}</b></p><p>2023-11</p>" + LINK,
+        "<b>{2}</b><i>11/2023</i>" + LINK,
+        "<b>{2}</b><i>11.2023</i>" + LINK,
+        "<p>{2}</p><p>11-2023</p>" + LINK,
+        "<b>{2}</b><i>/11</i><em>2023</em>" + LINK,
+        "<b>{2}</b><i>Nov 2023</i>" + LINK,
     ],
 )
 def test_parts_of_one_date_are_joined(box: str) -> None:
-    found = read(f"<ul>{rows(f'<li>{box}</li>')}</ul>")
+    found = read(items(box))
     assert dates(found) == [day.replace("2026", "2023") for day in NOVEMBER]
+
+
+PAGERS = [
+    '<div>共83条&nbsp;&nbsp;3/9&nbsp;<a href="1.shtml">首页</a>&nbsp;<a href="2.shtml">上页</a></div>',
+    '<div>3/9 <a href="1.shtml">首页</a> <a href="4.shtml">下页</a></div>',
+    '<div><a href="1.shtml">首页</a> <a href="4.shtml">下一页</a> 3/9</div>',
+    '<div>共83条 <b>3</b>/9 <a href="4.shtml">下一页</a></div>',
+    '<div>页次：<b>3/9</b> <a href="4.shtml">下一页</a></div>',
+    '<table><tr><td>3/9</td><td><a href="1.shtml">首页</a> <a href="4.shtml">下页</a></td></tr></table>',
+]
+
+
+@pytest.mark.parametrize("pager", PAGERS)
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ('<li><a href="./2026/{0}.shtml">{1}</a></li>', [None] * 4),
+        ('<li><a href="./info_{0}.shtml">{1} 2026-11-{2}</a></li>', NOVEMBER),
+        (f"<li>{LINK}<i>11/{{2}}</i></li>", NOVEMBER),
+    ],
+)
+def test_the_numbers_of_a_pager_are_no_date(pager: str, row: str, expected: list[str]) -> None:
+    found = read(f"<ul>{rows(row)}</ul>{pager}")
+    assert (titles(found), dates(found), found.pages) == (TITLES, expected, 9)
+
+
+@pytest.mark.parametrize("shown", ["<span>11/{2}</span>", " 11/{2}", "<i>发布：11/{2}</i>", "<i>[11/{2}]</i>"])  # fmt: skip
+def test_a_last_date_above_a_pager_counts_no_pages(shown: str) -> None:
+    pager = '<div><a href="1.shtml">首页</a> <a href="2.shtml">下一页</a></div>'
+    found = read(f"<ul>{rows(f'<li>{LINK}{shown}</li>')}</ul>{pager}")
+    assert (dates(found), found.pages) == (NOVEMBER, None)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<thead><tr><th>标题<th>成文日期<th>发布日期</tr></thead>",
+        "<tr><th>标题<th>受理日期<th>公开日期</tr>",
+        "<tr><td>标题</td><td>截止时间</td><td>发布时间</td></tr>",
+        "<tr><td colspan=3>政策文件</td></tr><tr><td>标题</td><td>生成日期</td><td>公布日期</td></tr>",
+    ],
+)
+@pytest.mark.parametrize("title", ["{1}", "{1}信息公开"])
+def test_the_head_of_a_column_says_which_date_is_a_row_s(head: str, title: str) -> None:
+    row = f'<tr><td><a href="./info_{{0}}.shtml">{title}</a></td><td>2025-01-0{{0}}</td><td>2026-11-{{2}}</td></tr>'
+    found = read(f"<table>{head}{rows(row)}</table>")
+    assert dates(found) == NOVEMBER
+
+
+def test_of_two_dates_without_a_label_the_first_is_taken() -> None:
+    row = '<tr><td><a href="./info_{0}.shtml">{1}的公开</a></td><td>2026-11-{2}</td><td>2027-11-{2}</td></tr>'
+    assert dates(read(f"<table>{rows(row)}</table>")) == NOVEMBER
+
+
+@pytest.mark.parametrize("count", [10, 9, 11])
+def test_dates_in_a_cell_beside_that_of_the_rows(count: int) -> None:
+    links = rows('·<a href="./202611/t202611{2}_{0}.shtml">{1}</a><br>', count=10)
+    days = rows("2026-11-{2}<br>", count=count)
+    found = read(f"<table><tr><td>{links}</td><td>{days}</td></tr></table>")
+    expected = [f"2026-11-{24 - n}" if count == 10 else None for n in range(10)]
+    assert dates(found) == expected
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        '<a href="./info_{0}.shtml" title="文章标题：{1}&#10;作者：佚名&#10;更新时间：2008-11-{2} 15:20:33">{1}</a><i>11-{2}</i>',
+        '<a href="./info_{0}.shtml" title="{1}&#10;发布日期：08年11月{2}日">{1}</a><i>11-{2}</i>',
+        '<a href="./info_{0}.shtml" title="更新时间：2008-11-{2}"><img src=a.jpg></a><a href="./info_{0}.shtml">{1}</a><i>11-{2}</i>',
+        '<a href="./info_{0}.shtml">{1}</a><i title="2008/11/{2} 9:00">11-{2}</i>',
+    ],
+)
+def test_an_attribute_with_the_same_day_says_the_year(row: str) -> None:
+    assert dates(read(items(row))) == [f"2008{day[4:]}" for day in NOVEMBER]
+
+
+def test_another_day_in_an_attribute_says_nothing() -> None:
+    row = '<li><a href="./info_{0}.shtml" title="关于2008年6月18日会议的通知">{1}</a><i>11-{2}</i></li>'
+    assert dates(read(f"<ul>{rows(row)}</ul>")) == NOVEMBER
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("2024-05-20 09:00-11:30", "2024-05-20T09:00:00+08:00"),
+        ("2024-05-20T09:00:00-05:00", "2024-05-20T22:00:00+08:00"),
+        ("2024-05-20T09:00+00:00", "2024-05-20T17:00:00+08:00"),
+        ("2024-05-20 5点击", "2024-05-20"),
+        ("2024年5月20日中午1:30", "2024-05-20T13:30:00+08:00"),
+        ("2024年5月20日凌晨1:30", "2024-05-20T01:30:00+08:00"),
+        ("2024年5月20日傍晚6点", "2024-05-20T18:00:00+08:00"),
+        ("2024-05-20\n8点见", "2024-05-20"),
+        ("2024-05-20\n 08:30\n", "2024-05-20T08:30:00+08:00"),
+    ],
+)
+def test_what_belongs_to_a_date_s_time(text: str, value: str) -> None:
+    assert [found.value for found in find_dates(text)] == [value]

@@ -1,110 +1,166 @@
 # ruff: noqa: E501 -- pages are easiest to read as one line each
-"""Numbers and words near a list's dates that are no part of them."""
+"""Which link of a row leads to its document, and which of the texts around it is the title."""
 
 from __future__ import annotations
 
 import pytest
 
-from jixi_crawler.extract import extract_listing
-from jixi_crawler.extract.dates import find_dates
-from tests.extract.listing_frame import TITLES
+from tests.extract.row_page import LINK, LINKS, NOVEMBER, TITLES, dates, items, read, rows, titles
 
-URL = "http://x.jcy.gov.cn/tzgg/index.shtml"
-MONTH_DAY = ["11-24", "11-23", "11-20", "11-09", "10-28", "10-11"]
+DATED = "<i>2026-11-{2}</i>"
 
 
-def dates(rows: str, head: str = "") -> list[str | None]:
-    body = f"<title>通知公告_绩溪县人民检察院</title><body><div>{head}</div>{rows}</body>"
-    found = extract_listing(body.encode(), URL, today="2026-11-25")
-    return [row.date for row in found.rows]
+@pytest.mark.parametrize("scheme", ["http", "Http", "https", "HTTPS", "hTTp"])
+def test_a_scheme_in_capitals(scheme: str) -> None:
+    form = f'<li><a href="{scheme}://mp.weixin.qq.com/s/a{{0}}">{{1}}</a>{DATED}</li>'
+    found = read(f"<ul>{rows(form)}</ul>")
+    assert [row.url for row in found.rows] == [
+        f"{scheme.lower()}://mp.weixin.qq.com/s/a{n}" for n in range(1, 5)
+    ]
 
 
-def table(views: str) -> str:
-    rows = "".join(
-        f'<tr><td><a href="./2026{day[:2]}/t2026{day.replace("-", "")}_77{n}.shtml">{TITLES[n]}</a></td><td>{day}</td><td>{views}</td></tr>'
-        for n, day in enumerate(MONTH_DAY)
-    )
-    return f"<table>{rows}</table>"
+@pytest.mark.parametrize("text", ["{1}", "县检察院召开第{0}…"])
+@pytest.mark.parametrize(
+    "facts",
+    ["发布时间：2026-11-24&#10;点击数：5", "作者：某某", "\t更新日期: 2026-11-24", "来源：本院"],
+)
+def test_facts_in_an_attribute_are_no_title(facts: str, text: str) -> None:
+    form = f'<li><a href="./info_{{0}}.shtml" title="{{1}}&#10;{facts}">{text}</a>{DATED}</li>'
+    assert titles(read(f"<ul>{rows(form)}</ul>")) == TITLES
 
 
-def items(days: list[str]) -> str:
-    return "".join(
-        f'<li><a href="./{n}77.shtml">{TITLES[n]}</a><span>{day}</span></li>'
-        for n, day in enumerate(days)
-    )
+SHORT = "县检察院召开第{0}次..."
 
 
 @pytest.mark.parametrize(
-    ("rows", "head"),
+    "links",
     [
-        (table("1987"), ""),
-        (table("2045"), ""),
-        (f"<ul>{items(MONTH_DAY)}</ul>", "今日访问：<b>2015</b> 人"),
-        (table("3"), "<b>2026年</b> <b>2025年</b> <b>2024年</b>"),
-        (f"<ul>{items(MONTH_DAY)}</ul>", "<div>2077</div>"),
+        f'<a href="./info_{{0}}.shtml" title="{{1}}"><img src=a.jpg></a><p><a href="./info_{{0}}.shtml">{SHORT}</a></p>',
+        f'<a href="./info_{{0}}.shtml"><img src=a.jpg alt="{{1}}"></a><a href="./info_{{0}}.shtml">{SHORT}</a>',
+        f'<a href="./info_{{0}}.shtml"><img src=a.jpg alt="{{1}}"><p>{SHORT}</p></a>',
+        f'<a href="./info_{{0}}.shtml">{SHORT}</a><a href="./info_{{0}}.shtml" title="{{1}}">[详细]</a>',
     ],
 )
-def test_a_number_is_no_year(rows: str, head: str) -> None:
-    assert dates(rows, head) == [f"2026-{day}" for day in MONTH_DAY]
+def test_another_link_has_the_title_whole(links: str) -> None:
+    found = read(items(links + DATED))
+    assert titles(found) == TITLES
+    assert not any("cut" in warning for warning in found.warnings)
 
 
-@pytest.mark.parametrize("tag", ["li", "p"])
-@pytest.mark.parametrize("first", [False, True])
-def test_years_that_head_parts_of_a_list(tag: str, *, first: bool) -> None:
-    expected = ["2026-08-02", "2026-06-21", "2025-12-24", "2025-12-03", "2025-11-07"]
-    rows = []
-    for n, day in enumerate(expected):
-        if n in (0, 2):
-            rows.append(f"<{tag}>{day[:4]}年</{tag}>")
-        link, when = f'<a href="./{n}77.shtml">{TITLES[n]}</a>', f"<span>{day[5:]}</span>"
-        rows.append(f"<{tag}>{when + ' ' + link if first else link + when}</{tag}>")
-    box = "ul" if tag == "li" else "div"
-    assert dates(f"<{box}>{''.join(rows)}</{box}>") == expected
+def test_a_picture_of_something_else_completes_no_title() -> None:
+    links = f'<a href="./info_{{0}}.shtml"><img src=a.jpg alt="首页大图"></a><a href="./info_{{0}}.shtml">{SHORT}</a>'
+    found = read(items(links + DATED))
+    assert titles(found) == [SHORT.format(n) for n in range(1, 5)]
+    assert "4 title(s) are cut by the list" in found.warnings
 
 
-def test_a_first_row_of_tomorrow() -> None:
-    days = ["11-26", "11-25", "11-24", "11-23"]
-    assert dates(f"<ul>{items(days)}</ul>") == [f"2026-{day}" for day in days]
+@pytest.mark.parametrize("whole", ['title="{1}"', ""])
+def test_half_a_character_at_the_end_is_a_cut(whole: str) -> None:
+    form = f'<li><a href="./info_{{0}}.shtml" {whole}>县检察院召开第{{0}}次\udcb5</a>{DATED}</li>'
+    found = read(f"<ul>{rows(form)}</ul>", encoding="gbk")
+    cut = "4 title(s) are cut by the list" in found.warnings
+    assert (titles(found) == TITLES, cut) == (bool(whole), not whole)
 
 
-def test_the_next_row_s_title_is_no_time() -> None:
-    rows = "".join(
-        f'<li><a href="./{n}77.shtml">8点见！{TITLES[n]}</a><span>2026-11-2{n}</span></li>'
-        for n in range(4)
-    )
-    assert dates(f"<ul>{rows}</ul>") == [f"2026-11-2{n}" for n in range(4)]
-
-
-def test_schemes_in_capitals_lead_somewhere() -> None:
-    rows = "".join(
-        f'<li><a href="{scheme}://mp.weixin.qq.com/s/a{n}bc">{TITLES[n]}</a><span>2026-11-2{n}</span></li>'
-        for n, scheme in enumerate(("Http", "HTTPS", "http", "Https"))
-    )
-    assert len(dates(f"<ul>{rows}</ul>")) == 4
-
-
-def test_facts_below_a_title_in_its_attribute() -> None:
-    rows = "".join(
-        f'<li><a href="./{n}77.shtml" title="{TITLES[n]}&#10;发布时间：2026-11-24&#10;点击数：5">{TITLES[n][:6]}…</a><span>2026-11-2{n}</span></li>'
-        for n in range(4)
-    )
-    found = extract_listing(f"<ul>{rows}</ul>".encode(), URL)
-    assert [row.title for row in found.rows] == TITLES[:4]
+DEPARTMENT = '<a href="/d/{0}/">绩溪县人民检察院第一检察部办案动态信息专栏</a>'
 
 
 @pytest.mark.parametrize(
-    ("text", "value"),
+    "row",
     [
-        ("2024-05-20 09:00-11:30", "2024-05-20T09:00:00+08:00"),
-        ("2024-05-20T09:00:00-05:00", "2024-05-20T22:00:00+08:00"),
-        ("2024-05-20T09:00+00:00", "2024-05-20T17:00:00+08:00"),
-        ("2024-05-20 5点击", "2024-05-20"),
-        ("2024年5月20日中午1:30", "2024-05-20T13:30:00+08:00"),
-        ("2024年5月20日凌晨1:30", "2024-05-20T01:30:00+08:00"),
-        ("2024年5月20日傍晚6点", "2024-05-20T18:00:00+08:00"),
-        ("2024-05-20\n8点见", "2024-05-20"),
-        ("2024-05-20\n 08:30\n", "2024-05-20T08:30:00+08:00"),
+        "<tr><td>{department}</td><td>{link}</td><td>2026-11-{{2}}</td></tr>",
+        "<tr><td>{link}</td><td>{department}</td><td>2026-11-{{2}}</td></tr>",
+        "<li>[{department}]{link}<i>2026-11-{{2}}</i></li>",
     ],
 )
-def test_what_belongs_to_a_date_s_time(text: str, value: str) -> None:
-    assert [found.value for found in find_dates(text)] == [value]
+@pytest.mark.parametrize("title", ["公告", "第{0}号公告", "{1}"])
+def test_what_several_rows_link_to_leads_none_of_them(row: str, title: str) -> None:
+    link = f'<a href="./info_{{0}}.shtml">{title}</a>'
+    form = [row.format(department=DEPARTMENT.format(n), link=link) for n in range(2)]
+    main = rows(form[0], 1, 2) + rows(form[1], 3, 2)
+    found = read(f"<table>{main}</table>" if row.startswith("<tr") else f"<ul>{main}</ul>")
+    assert [row.url for row in found.rows] == LINKS
+    assert dates(found) == NOVEMBER
+
+
+@pytest.mark.parametrize(
+    "category",
+    ['[<a href="/d/{0}/">各地动态</a>]', '【<a href="/d/{0}/">动态</a>】', '<a href="/d/{0}/">[动态]</a>'],
+)  # fmt: skip
+def test_a_category_of_one_row_only_leads_no_row(category: str) -> None:
+    found = read(items(f'{category}<a href="./info_{{0}}.shtml">公告</a>{DATED}'))
+    assert [row.url for row in found.rows] == LINKS
+
+
+def test_a_document_listed_twice_stays_a_row() -> None:
+    first = f"<li>[<a href='/d/1/'>动态</a>]{LINK}{DATED}</li>"
+    found = read(f"<ul>{rows(first, 1, 1)}{rows(first)}</ul>")
+    assert [row.url for row in found.rows] == LINKS
+
+
+@pytest.mark.parametrize(
+    ("function", "call", "address"),
+    [
+        ('function view(id){window.open("detail.jsp?id="+id)}', 'href="javascript:view(7{0})"', "tzgg/detail.jsp?id=7{0}"),
+        ('function view(id){ window.open("/a/" + id + ".html", "_blank"); }', 'href="#" onclick="view(7{0})"', "a/7{0}.html"),
+        ('function view(id,c){ log(id);\nwindow.open("detail.jsp?id="+id+"&c="+c)\n}', 'href="javascript:;" onclick="view(7{0},3); return false;"', "tzgg/detail.jsp?id=7{0}&c=3"),
+        ("function view(id){location.href='/a/'+id+'.html';}", "href=\"javascript:view('7{0}')\"", "a/7{0}.html"),
+    ],
+)  # fmt: skip
+def test_a_row_s_call_of_a_function_leads_somewhere(function: str, call: str, address: str) -> None:
+    script = f"<script>{function}</script>"
+    found = read(script + items(f"<a {call}>{{1}}</a>{DATED}"))
+    assert [row.url for row in found.rows] == [
+        f"http://x.jcy.gov.cn/{address.format(n)}" for n in range(1, 5)
+    ]
+    assert not found.left_out
+
+
+@pytest.mark.parametrize(
+    "function",
+    [
+        'function view(id){window.open("http://other.cn/"+id+".html")}',
+        'function view(id){if(id<9){window.open("/a/"+id)}else{window.open("/b/"+id)}}',
+        'function view(id){ id = "n" + id; window.open("/a/"+id+".html"); }',
+    ],
+)
+def test_a_call_that_is_not_understood_leads_nowhere(function: str) -> None:
+    main = rows(f'<li><a href="javascript:view(7{{0}})">{{1}}</a>{DATED}</li>')
+    found = read(f"<script>{function}</script><ul>{main}</ul>")
+    assert found.rows == ()
+    assert found.left_out[0].startswith("4 row(s) lead nowhere")
+
+
+SUMMARY = "<p>2026年以来，该院坚持以人民为中心，依法履职，取得了良好的效果。</p>"
+
+
+@pytest.mark.parametrize(
+    ("inner", "title"),
+    [
+        (f"<h3>公告</h3>{SUMMARY}", "公告"),
+        ("<h4>新闻</h4><p>{1}</p>", None),
+        ("<img src=a.jpg><em>0{0}:3{0}</em><p>{1}</p>", None),
+        ("<img src=a.jpg><span>1:0{0}:30</span><span>{1}</span>", None),
+        ("<em>{0}</em>{1}", None),
+        ("<span>0{0}.</span><span>{1}</span>", None),
+        ("<b>2026</b>年{1}", "2026年{1}"),
+        ("<b>3</b>名检察官{1}", "3名检察官{1}"),
+    ],
+)
+def test_the_title_in_a_link_with_more_than_it(inner: str, title: str | None) -> None:
+    found = read(items(f'<a href="./info_{{0}}.shtml">{inner}</a>{DATED}'))
+    assert titles(found) == [(title or "{1}").format(n, TITLES[n - 1]) for n in range(1, 5)]
+    assert dates(found) == NOVEMBER
+
+
+@pytest.mark.parametrize("fragment", ["#id={0}", "#/detail/{0}"])
+def test_rows_that_differ_in_the_fragment_only_are_counted(fragment: str) -> None:
+    found = read(items(f'<a href="./view.html{fragment}">{{1}}</a>{DATED}'))
+    assert len(found.rows) == 1
+    assert found.left_out == ("3 row(s) differ only behind the # of an address and are left out",)
+
+
+def test_a_fragment_of_one_document_is_nothing_to_speak_of() -> None:
+    form = '<li><a href="./info_{0}.shtml#top">{1}</a><a href="./info_{0}.shtml#talk">评论</a><i>2026-11-{2}</i></li>'
+    found = read(f"<ul>{rows(form)}{rows(form.replace('#top', '#new'))}</ul>")
+    assert ([row.url for row in found.rows], found.left_out) == (LINKS, ())
