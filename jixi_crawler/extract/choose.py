@@ -15,10 +15,10 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from jixi_crawler.extract.addresses import split_url
+from jixi_crawler.extract.blocks import Block, RawRow, channel_of
 from jixi_crawler.extract.dates import url_month
 from jixi_crawler.extract.flow import Flow
 from jixi_crawler.extract.rowlinks import Candidate, leading
-from jixi_crawler.extract.rows import Block, RawRow
 
 _ASIDE_TAGS = frozenset(("nav", "aside", "header", "footer", "select"))
 _ASIDE = re.compile(
@@ -75,8 +75,8 @@ def _wider(flow: Flow, lists: Sequence[Block], best: Block) -> Block:
         if around and _lead(flow, around[0]).target not in _targets(best):
             best = block
         elif _dates(block) > _dates(best) and _targets(best) <= _targets(block):
-            channels = {_channel_of(one) for one in _targets(best)}
-            if {_channel_of(one) for one in _targets(block)} <= channels:
+            channels = {channel_of(one) for one in _targets(best)}
+            if {channel_of(one) for one in _targets(block)} <= channels:
                 best = block
     return best
 
@@ -101,12 +101,12 @@ def _dates(block: Block) -> int:
 
 
 def _targets(block: Block) -> set[str]:
-    return {max(row.links, key=attrgetter("weight")).target for row in block.rows}
+    return {row.target for row in block.rows}
 
 
 def _with_rows_above(flow: Flow, dated: Sequence[Block], best: Block) -> Block:
     """Add the dated rows of another make that stand directly above, of the same channel (top stories)."""
-    channels = {_channel_of(one) for one in _targets(best)}
+    channels = {channel_of(one) for one in _targets(best)}
     above = [block for block in dated if block.end <= best.start and not block.inline]
     for block in sorted(above, key=lambda block: -block.end)[:2]:
         top = flow.end[block.container]
@@ -114,7 +114,7 @@ def _with_rows_above(flow: Flow, dated: Sequence[Block], best: Block) -> Block:
         between = flow.text[max(top, block.end) : best.start]
         if not top <= best.start < flow.end[box] or any(char.isalnum() for char in between):
             break
-        if not _dates(block) or not {_channel_of(one) for one in _targets(block)} <= channels:
+        if not _dates(block) or not {channel_of(one) for one in _targets(block)} <= channels:
             break
         if not _targets(block) & _targets(best):
             best.rows = block.rows + best.rows
@@ -216,7 +216,7 @@ def _home_factor(flow: Flow, leads: Sequence[Candidate]) -> float:
     if len(targets) < 1:
         return 1.0
     factor = 2.0 if _are_below(flow, targets) else 1.0
-    shapes = Counter(_channel_of(one) for one in targets)
+    shapes = Counter(channel_of(one) for one in targets)
     if len(targets) > 2 and shapes.most_common(1)[0][1] * 10 >= len(targets) * 8:
         factor *= 1.5
     return factor
@@ -234,12 +234,6 @@ def _are_below(flow: Flow, targets: Sequence[str]) -> bool:
 def stands_below(flow: Flow, block: Block) -> bool:
     """Tell whether most of a block's documents lie below the page's own folder."""
     return _are_below(flow, sorted(_targets(block)))
-
-
-def _channel_of(url: str) -> str:
-    """Return a URL's folder without its date folders: documents of one channel share it."""
-    folder = url.split("?", 1)[0].rpartition("/")[0]
-    return re.sub(r"/(?:19|20)\d\d[-/]?\d{0,2}(?:/\d\d?)?(?=/|$)", "", folder)
 
 
 def in_frame(flow: Flow, block: Block) -> bool:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from jixi_crawler.extract.blocks import Block
 from jixi_crawler.extract.choose import choose
 from jixi_crawler.extract.dates import parse_date, url_date
 from jixi_crawler.extract.flow import Flow
 from jixi_crawler.extract.marks import find_marks
 from jixi_crawler.extract.rowlinks import candidates
-from jixi_crawler.extract.rows import Block, Lists
+from jixi_crawler.extract.rows import Lists
 from jixi_crawler.extract.signs import blocked, gone, is_login
 from jixi_crawler.records import PageKind, Verdict
 

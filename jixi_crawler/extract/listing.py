@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from jixi_crawler.extract.blocks import Block, RawRow
 from jixi_crawler.extract.channel import channel_name
 from jixi_crawler.extract.choose import choose, further_lists, heading_of
 from jixi_crawler.extract.dates import parse_date
@@ -19,7 +20,7 @@ from jixi_crawler.extract.marks import Mark, find_marks
 from jixi_crawler.extract.nolist import has_no_rows
 from jixi_crawler.extract.paging import find_paging
 from jixi_crawler.extract.rowlinks import best_of, candidates, clean_title, is_pinned, title_of
-from jixi_crawler.extract.rows import Block, Lists, RawRow
+from jixi_crawler.extract.rows import Lists
 from jixi_crawler.extract.years import Partial, infer_years
 from jixi_crawler.records import ExtractionError, Listing, Row
 
