@@ -18,6 +18,7 @@ from jixi_crawler.extract.addresses import split_url
 from jixi_crawler.extract.blocks import Block, RawRow, channel_of
 from jixi_crawler.extract.dates import url_month
 from jixi_crawler.extract.flow import Flow
+from jixi_crawler.extract.headings import below_name, heading_of
 from jixi_crawler.extract.rowlinks import Candidate, leading
 
 _ASIDE_TAGS = frozenset(("nav", "aside", "header", "footer", "select"))
@@ -39,6 +40,7 @@ _PAGER_TEXT = re.compile(
 _CHANNEL_FILE = re.compile(r"(?:index|default|main|list)(?:_\d{1,4})?\.\w{2,5}", re.IGNORECASE)
 _NEIGHBOUR = re.compile(r"[\W_]*[上下前后]\s?一\s?[篇条则]")
 _LIST = 3  # rows
+_NAMED = 8.0  # how much more a block counts below the channel's own name
 _NUMBER = re.compile(r"\d{1,5}\.\w{2,5}")
 _DOCUMENT = re.compile(
     r"\d{3,}|[?&](?:\w*id|aid|docid|newsid)=\w*\d|\.(?:pdf|docx?|xlsx?|wps|zip|rar)$", re.I
@@ -51,19 +53,22 @@ def choose(
     """Return the page's list, None where nothing looks like one."""
     blocks = sorted([*dated, *undated], key=lambda block: block.start)
     paged = _before_pagers(flow, blocks)
-    best: Block | None = None
-    best_score = 0.0
-    lists = []
-    for block in blocks:
-        score = weigh(flow, block, channel, paged=id(block) in paged)
-        if score > 0:
-            lists.append(block)
-        if score > best_score:
-            best, best_score = block, score
-    if best is None:
+    scores = {id(block): weigh(flow, block, channel, paged=id(block) in paged) for block in blocks}
+    lists = [block for block in blocks if scores[id(block)] > 0]
+    for block in below_name(flow, lists, channel):
+        scores[id(block)] *= _by_name(block)
+    if not lists:
         return None
+    best = max(lists, key=lambda block: scores[id(block)])
     best = _wider(flow, lists, best)
     return _with_rows_above(flow, dated, best)
+
+
+def _by_name(block: Block) -> float:
+    """Return how much the channel's own name speaks for a block: most where hardly anything else does."""
+    if 2 * _dates(block) < len(block.rows):
+        return _NAMED
+    return (2 if len(block.rows) >= _LIST else 4) * _NAMED
 
 
 def _wider(flow: Flow, lists: Sequence[Block], best: Block) -> Block:
@@ -109,8 +114,9 @@ def _with_rows_above(flow: Flow, dated: Sequence[Block], best: Block) -> Block:
     channels = {channel_of(one) for one in _targets(best)}
     above = [block for block in dated if block.end <= best.start and not block.inline]
     for block in sorted(above, key=lambda block: -block.end)[:2]:
-        top = flow.end[block.container]
-        box = flow.parent[block.container]
+        top, box = flow.end[block.container], flow.parent[block.container]
+        if best.start < top:  # a lone row, whose container is what holds the list, too
+            top, box = block.end, block.container
         between = flow.text[max(top, block.end) : best.start]
         if not top <= best.start < flow.end[box] or any(char.isalnum() for char in between):
             break
@@ -251,25 +257,6 @@ def in_frame(flow: Flow, block: Block) -> bool:
             return True
         node = flow.parent[node]
     return False
-
-
-def heading_of(flow: Flow, block: Block) -> str:
-    """Return the short line that stands directly above a block."""
-    index = flow.piece_at(block.start) - (0 if not flow.pieces else 1)
-    start = block.start
-    for at in range(index + 1, max(-1, index - 4), -1):
-        if at >= len(flow.pieces):
-            continue
-        begin, end, node = flow.pieces[at]
-        if end > start or "th" in (flow.tag[node], flow.tag[flow.parent[node]]):
-            continue
-        text = flow.between(begin, end)
-        if len(text) <= 40 and re.fullmatch(
-            r"[\W_]*(?:更多|more|[A-Za-z ]*)[\W_]*", text, re.IGNORECASE
-        ):
-            continue
-        return text if len(text) <= 16 else ""
-    return ""
 
 
 def _before_pagers(flow: Flow, blocks: Sequence[Block]) -> set[int]:

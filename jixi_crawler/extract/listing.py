@@ -9,12 +9,13 @@ from datetime import date
 
 from jixi_crawler.extract.blocks import Block, RawRow
 from jixi_crawler.extract.channel import channel_name
-from jixi_crawler.extract.choose import choose, further_lists, heading_of
+from jixi_crawler.extract.choose import choose, further_lists
 from jixi_crawler.extract.dates import parse_date
 from jixi_crawler.extract.decode import decode
 from jixi_crawler.extract.encoded import with_markup_shown
 from jixi_crawler.extract.feeds import Feed, read_feed
 from jixi_crawler.extract.flow import Flow, read_flow
+from jixi_crawler.extract.headings import heading_of
 from jixi_crawler.extract.kinds import not_a_listing
 from jixi_crawler.extract.marks import Mark, find_marks
 from jixi_crawler.extract.nolist import has_no_rows

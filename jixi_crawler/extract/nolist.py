@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from jixi_crawler.extract.blocks import Block
-from jixi_crawler.extract.choose import ASIDE_HEADING, heading_of, in_frame, stands_below
+from jixi_crawler.extract.choose import ASIDE_HEADING, in_frame, stands_below
 from jixi_crawler.extract.flow import Flow
+from jixi_crawler.extract.headings import heading_of
 
 _SAYS_NONE = re.compile(
     r"(?:(?:该|本|此|当前)?(?:栏目|频道|分类|列表)[下中]?)?"

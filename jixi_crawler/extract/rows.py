@@ -119,7 +119,7 @@ class Lists:
             if lower or len(targets) > MOST_TARGETS:
                 return []
             return [RawRow(node, flow.start[node], flow.end[node], free, marks)]
-        return paired(node, marks, free)
+        return paired(flow, node, marks, free)
 
     def _grouped(self, rows: list[RawRow]) -> list[Block]:
         """Widen every row as far as no other row and no crowd of links comes in; group siblings."""
