@@ -18,7 +18,7 @@ from jixi_crawler.extract.addresses import split_url
 from jixi_crawler.extract.blocks import Block, RawRow, channel_of
 from jixi_crawler.extract.dates import url_month
 from jixi_crawler.extract.flow import Flow
-from jixi_crawler.extract.headings import below_name, heading_of
+from jixi_crawler.extract.headings import below_name, heading_of, other_name
 from jixi_crawler.extract.rowlinks import Candidate, leading
 
 _ASIDE_TAGS = frozenset(("nav", "aside", "header", "footer", "select"))
@@ -86,14 +86,21 @@ def _wider(flow: Flow, lists: Sequence[Block], best: Block) -> Block:
     return best
 
 
-def further_lists(flow: Flow, dated: Sequence[Block], best: Block) -> list[Block]:
-    """Return the dated lists beside the chosen one that are no sidebars: those of other channels."""
+def further_lists(
+    flow: Flow, dated: Sequence[Block], undated: Sequence[Block], best: Block
+) -> list[Block]:
+    """Return the lists beside the chosen one that are no sidebars: those of other channels.
+
+    Lists without dates count where a heading stands above them, and documents are what they hold.
+    """
     taken = _targets(best)
+    named = [block for block in undated if other_name(flow, block, None)]
+    lists = [block for block in dated if 2 * _dates(block) >= len(block.rows)]
+    lists += [block for block in named if weigh(flow, block, None, paged=False) > 0]
     return [
         block
-        for block in dated
+        for block in sorted(lists, key=lambda block: block.start)
         if len(block.rows) >= _LIST
-        and 2 * _dates(block) >= len(block.rows)
         and (block.end <= best.start or best.end <= block.start)
         and not taken & _targets(block)
         and not in_frame(flow, block)

@@ -12,6 +12,10 @@ from jixi_crawler.extract.flow import Flow
 _NO_HEADING = re.compile(r"[\W_]*(?:更多|more|[A-Za-z ]*)[\W_]*", re.IGNORECASE)
 _BESIDE_NAME = re.compile(r"[\W_]+|更多|more", re.IGNORECASE)
 _ANY_NAME = re.compile(r"[\W_]*(?:信息|文章|新闻|栏目|内容)?列表页?[\W_]*")
+_A_NAME = re.compile(r"[^\w\n]*[\u4e00-\u9fff][^\d\n]*[\u4e00-\u9fff][^\w\n]*")
+_NO_NAME = re.compile(
+    "标题|名称|时间|日期|点击|浏览|阅读|排序|来源|作者|部门|机构|序号|文号|索引|[条页篇年月]|全部|首页|位置|搜索|检索"
+)
 _LINES_ABOVE = 5
 _LONGEST = 16  # characters
 _SEPARATORS = frozenset(">＞»›→/\\:：")  # before the last name of a breadcrumb
@@ -62,6 +66,42 @@ def names_channel(heading: str, channel: str | None) -> bool:
     return plain == _BESIDE_NAME.sub("", channel) or _ANY_NAME.fullmatch(heading) is not None
 
 
+def other_name(flow: Flow, block: Block, channel: str | None) -> Heading | None:
+    """Return the line above a block where it names another list than the channel's.
+
+    The names of columns, counts, years, tabs and menus name no list.
+    """
+    line = _line_above(flow, block)
+    if line is None or len(line.text) > _LONGEST or (channel and channel in line.text):
+        return None
+    if names_channel(line.text, channel) or not _A_NAME.fullmatch(line.text):
+        return None
+    if _NO_NAME.search(line.text) or line.text.endswith((":", "：")):
+        return None
+    if block.container <= line.node < flow.last[block.container]:
+        return None
+    return None if _is_menu_item(flow, line) else line
+
+
+def is_title(flow: Flow, line: Heading) -> bool:
+    """Tell whether a line stands in an element that is made for headings."""
+    node = line.node
+    for _ in range(3):
+        if flow.tag[node] in _TITLES:
+            return True
+        node = flow.parent[node]
+    return False
+
+
+def has_name_above(flow: Flow, block: Block, channel: str | None) -> bool:
+    """Tell whether the channel's name stands above a block as a line of its own, no breadcrumb's end."""
+    line = _line_above(flow, block)
+    if line is None or not channel or line.text != channel:
+        return False
+    before = flow.text[max(0, line.start - 6) : line.start].rstrip()
+    return before[-1:] not in _SEPARATORS and not _is_menu_item(flow, line)
+
+
 def below_name(flow: Flow, blocks: Sequence[Block], channel: str | None) -> list[Block]:
     """Return the blocks (in document order) that stand below the channel's own name.
 
@@ -99,9 +139,4 @@ def _is_menu_item(flow: Flow, line: Heading) -> bool:
     before = flow.text[max(0, link.start - 6) : link.start].rstrip()
     if before[-1:] in _SEPARATORS or flow.text[line.start : line.start + 1] in _SEPARATORS:
         return False
-    node = line.node
-    for _ in range(4):
-        if flow.tag[node] in _TITLES:
-            return False
-        node = flow.parent[node]
-    return True
+    return not is_title(flow, line)

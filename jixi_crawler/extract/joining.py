@@ -28,6 +28,7 @@ class Containers:
         self.depth = [0] * len(flow.tag)
         for node in range(1, len(flow.tag)):
             self.depth[node] = self.depth[flow.parent[node]] + 1
+        self._channels: dict[int, tuple[set[str], int]] = {}
         self._pictures: Counter[str] = Counter()
         self._known: dict[tuple[int, str, str], list[int]] = defaultdict(list)
 
@@ -60,6 +61,7 @@ class Containers:
     def joined(self, blocks: Sequence[Block]) -> list[Block]:
         """Join the blocks (in document order) that go on from one container to the next."""
         flow = self.flow
+        self._channels.clear()
         joined: list[Block] = []
         latest: dict[tuple[int, str, str, bool], Block] = {}
         for block in blocks:
@@ -93,10 +95,16 @@ class Containers:
             return flow.parent[two]
         if not self._is_one_list((one, two), around, headed=headed):
             return None
-        channels = {channel_of(one.target) for one in first.rows}
-        if channels.isdisjoint(channel_of(one.target) for one in second.rows):
+        if not self._share_channel(first, second):
             return None
         return flow.parent[around[1]]
+
+    def _share_channel(self, first: Block, second: Block) -> bool:
+        """Tell whether documents of both stand in one folder; a block grows, its rows are read once."""
+        known, read = self._channels.get(id(first), (set(), 0))
+        known.update(channel_of(one.target) for one in first.rows[read:])
+        self._channels[id(first)] = known, len(first.rows)
+        return not known.isdisjoint(channel_of(one.target) for one in second.rows)
 
     def _is_one_list(self, inner: tuple[int, int], outer: tuple[int, int], *, headed: bool) -> bool:
         """Tell groups of one list from boxes of several: tabs, boxes with pictures for headings."""

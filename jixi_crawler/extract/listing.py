@@ -15,10 +15,10 @@ from jixi_crawler.extract.decode import decode
 from jixi_crawler.extract.encoded import with_markup_shown
 from jixi_crawler.extract.feeds import Feed, read_feed
 from jixi_crawler.extract.flow import Flow, read_flow
-from jixi_crawler.extract.headings import heading_of
+from jixi_crawler.extract.headings import has_name_above, heading_of
 from jixi_crawler.extract.kinds import not_a_listing
 from jixi_crawler.extract.marks import Mark, find_marks
-from jixi_crawler.extract.nolist import has_no_rows
+from jixi_crawler.extract.nolist import beside_name, has_no_rows
 from jixi_crawler.extract.paging import find_paging
 from jixi_crawler.extract.rowlinks import best_of, candidates, clean_title, is_pinned, title_of
 from jixi_crawler.extract.rows import Lists
@@ -72,7 +72,8 @@ def extract_listing(
     channel = channel_name(flow, *_head(text))
     lists = Lists(flow, marks, candidates(flow, marks))
     dated = lists.dated()
-    block = choose(flow, dated, lists.undated(dated), channel)
+    undated = lists.undated(dated)
+    block = choose(flow, dated, undated, channel)
     refused = not_a_listing(text, flow, block)
     if refused is not None:
         raise ExtractionError(refused.reason, refused.kind)
@@ -83,8 +84,10 @@ def extract_listing(
         block = None
     reads = [_read_row(flow, row, _year_of(today)) for row in block.rows] if block else []
     rows, left_out, warnings = _finish([read for read in reads if read], today)
-    if block and not several:
-        left_out += _of_other_channels(flow, further_lists(flow, dated, block), len(rows))
+    if block and not several and not has_name_above(flow, block, channel):
+        left_out += _of_other_channels(flow, further_lists(flow, dated, undated, block), len(rows))
+    if block and not several and rows and (name := beside_name(flow, block, channel)):
+        warnings.append(f"the list is named {name}, not {channel}: it may be another channel's")
     following = (feed.next if feed is not None else None) or paging.next
     pages = (feed.pages if feed is not None else None) or paging.pages
     if not rows and not left_out:
