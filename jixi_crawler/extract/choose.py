@@ -15,10 +15,11 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from jixi_crawler.extract.addresses import split_url
+from jixi_crawler.extract.blocks import Block, RawRow, channel_of
 from jixi_crawler.extract.dates import url_month
 from jixi_crawler.extract.flow import Flow
+from jixi_crawler.extract.headings import below_name, heading_of, other_name
 from jixi_crawler.extract.rowlinks import Candidate, leading
-from jixi_crawler.extract.rows import Block, RawRow
 
 _ASIDE_TAGS = frozenset(("nav", "aside", "header", "footer", "select"))
 _ASIDE = re.compile(
@@ -39,6 +40,7 @@ _PAGER_TEXT = re.compile(
 _CHANNEL_FILE = re.compile(r"(?:index|default|main|list)(?:_\d{1,4})?\.\w{2,5}", re.IGNORECASE)
 _NEIGHBOUR = re.compile(r"[\W_]*[上下前后]\s?一\s?[篇条则]")
 _LIST = 3  # rows
+_NAMED = 8.0  # how much more a block counts below the channel's own name
 _NUMBER = re.compile(r"\d{1,5}\.\w{2,5}")
 _DOCUMENT = re.compile(
     r"\d{3,}|[?&](?:\w*id|aid|docid|newsid)=\w*\d|\.(?:pdf|docx?|xlsx?|wps|zip|rar)$", re.I
@@ -51,19 +53,22 @@ def choose(
     """Return the page's list, None where nothing looks like one."""
     blocks = sorted([*dated, *undated], key=lambda block: block.start)
     paged = _before_pagers(flow, blocks)
-    best: Block | None = None
-    best_score = 0.0
-    lists = []
-    for block in blocks:
-        score = weigh(flow, block, channel, paged=id(block) in paged)
-        if score > 0:
-            lists.append(block)
-        if score > best_score:
-            best, best_score = block, score
-    if best is None:
+    scores = {id(block): weigh(flow, block, channel, paged=id(block) in paged) for block in blocks}
+    lists = [block for block in blocks if scores[id(block)] > 0]
+    for block in below_name(flow, lists, channel):
+        scores[id(block)] *= _by_name(block)
+    if not lists:
         return None
+    best = max(lists, key=lambda block: scores[id(block)])
     best = _wider(flow, lists, best)
     return _with_rows_above(flow, dated, best)
+
+
+def _by_name(block: Block) -> float:
+    """Return how much the channel's own name speaks for a block: most where hardly anything else does."""
+    if 2 * _dates(block) < len(block.rows):
+        return _NAMED
+    return (2 if len(block.rows) >= _LIST else 4) * _NAMED
 
 
 def _wider(flow: Flow, lists: Sequence[Block], best: Block) -> Block:
@@ -75,20 +80,27 @@ def _wider(flow: Flow, lists: Sequence[Block], best: Block) -> Block:
         if around and _lead(flow, around[0]).target not in _targets(best):
             best = block
         elif _dates(block) > _dates(best) and _targets(best) <= _targets(block):
-            channels = {_channel_of(one) for one in _targets(best)}
-            if {_channel_of(one) for one in _targets(block)} <= channels:
+            channels = {channel_of(one) for one in _targets(best)}
+            if {channel_of(one) for one in _targets(block)} <= channels:
                 best = block
     return best
 
 
-def further_lists(flow: Flow, dated: Sequence[Block], best: Block) -> list[Block]:
-    """Return the dated lists beside the chosen one that are no sidebars: those of other channels."""
+def further_lists(
+    flow: Flow, dated: Sequence[Block], undated: Sequence[Block], best: Block
+) -> list[Block]:
+    """Return the lists beside the chosen one that are no sidebars: those of other channels.
+
+    Lists without dates count where a heading stands above them, and documents are what they hold.
+    """
     taken = _targets(best)
+    named = [block for block in undated if other_name(flow, block, None)]
+    lists = [block for block in dated if 2 * _dates(block) >= len(block.rows)]
+    lists += [block for block in named if weigh(flow, block, None, paged=False) > 0]
     return [
         block
-        for block in dated
+        for block in sorted(lists, key=lambda block: block.start)
         if len(block.rows) >= _LIST
-        and 2 * _dates(block) >= len(block.rows)
         and (block.end <= best.start or best.end <= block.start)
         and not taken & _targets(block)
         and not in_frame(flow, block)
@@ -101,20 +113,21 @@ def _dates(block: Block) -> int:
 
 
 def _targets(block: Block) -> set[str]:
-    return {max(row.links, key=attrgetter("weight")).target for row in block.rows}
+    return {row.target for row in block.rows}
 
 
 def _with_rows_above(flow: Flow, dated: Sequence[Block], best: Block) -> Block:
     """Add the dated rows of another make that stand directly above, of the same channel (top stories)."""
-    channels = {_channel_of(one) for one in _targets(best)}
+    channels = {channel_of(one) for one in _targets(best)}
     above = [block for block in dated if block.end <= best.start and not block.inline]
     for block in sorted(above, key=lambda block: -block.end)[:2]:
-        top = flow.end[block.container]
-        box = flow.parent[block.container]
+        top, box = flow.end[block.container], flow.parent[block.container]
+        if best.start < top:  # a lone row, whose container is what holds the list, too
+            top, box = block.end, block.container
         between = flow.text[max(top, block.end) : best.start]
         if not top <= best.start < flow.end[box] or any(char.isalnum() for char in between):
             break
-        if not _dates(block) or not {_channel_of(one) for one in _targets(block)} <= channels:
+        if not _dates(block) or not {channel_of(one) for one in _targets(block)} <= channels:
             break
         if not _targets(block) & _targets(best):
             best.rows = block.rows + best.rows
@@ -216,7 +229,7 @@ def _home_factor(flow: Flow, leads: Sequence[Candidate]) -> float:
     if len(targets) < 1:
         return 1.0
     factor = 2.0 if _are_below(flow, targets) else 1.0
-    shapes = Counter(_channel_of(one) for one in targets)
+    shapes = Counter(channel_of(one) for one in targets)
     if len(targets) > 2 and shapes.most_common(1)[0][1] * 10 >= len(targets) * 8:
         factor *= 1.5
     return factor
@@ -236,12 +249,6 @@ def stands_below(flow: Flow, block: Block) -> bool:
     return _are_below(flow, sorted(_targets(block)))
 
 
-def _channel_of(url: str) -> str:
-    """Return a URL's folder without its date folders: documents of one channel share it."""
-    folder = url.split("?", 1)[0].rpartition("/")[0]
-    return re.sub(r"/(?:19|20)\d\d[-/]?\d{0,2}(?:/\d\d?)?(?=/|$)", "", folder)
-
-
 def in_frame(flow: Flow, block: Block) -> bool:
     """Tell whether a block stands in the page's frame: navigation, a sidebar, the foot."""
     node = block.container
@@ -257,25 +264,6 @@ def in_frame(flow: Flow, block: Block) -> bool:
             return True
         node = flow.parent[node]
     return False
-
-
-def heading_of(flow: Flow, block: Block) -> str:
-    """Return the short line that stands directly above a block."""
-    index = flow.piece_at(block.start) - (0 if not flow.pieces else 1)
-    start = block.start
-    for at in range(index + 1, max(-1, index - 4), -1):
-        if at >= len(flow.pieces):
-            continue
-        begin, end, node = flow.pieces[at]
-        if end > start or "th" in (flow.tag[node], flow.tag[flow.parent[node]]):
-            continue
-        text = flow.between(begin, end)
-        if len(text) <= 40 and re.fullmatch(
-            r"[\W_]*(?:更多|more|[A-Za-z ]*)[\W_]*", text, re.IGNORECASE
-        ):
-            continue
-        return text if len(text) <= 16 else ""
-    return ""
 
 
 def _before_pagers(flow: Flow, blocks: Sequence[Block]) -> set[int]:

@@ -28,6 +28,8 @@ _MUTE_TAGS = (
 )  # fmt: skip
 # What sites make links of by a script, where no <a> stands in it.
 _CLICKED = frozenset(("span", "li", "button", "em", "i", "b", "strong", "td", "dd", "p"))
+# These hold whole parts of a page: links only where their script says that it opens an address.
+_CLICKED_BOXES = frozenset(("tr", "div", "dl"))
 _KINDS = dict.fromkeys(_INLINE_TAGS, _INLINE) | dict.fromkeys(_MUTE_TAGS, _MUTE)
 _PAGER_SCRIPTS = (
     "createPage", "countPage", "Pager(", "Paging(", "jpage", "laypage", "pagination", "GOPAGE", "pageCount",
@@ -222,10 +224,15 @@ def _walk(flow: Flow, body: Any) -> None:  # noqa: C901, PLR0912, PLR0915 -- the
                 text = None
         elif name == "a":
             href = element.get("href")
-            if href is not None or element.get("onclick"):
+            if href is not None or _is_clicked(element, name):
                 link = Link(number, length, -1, href or "", element)
                 links.append(link)
-        elif name in _CLICKED and element.get("onclick") and element.find(".//a") is None:
+        elif (
+            (name in _CLICKED or name in _CLICKED_BOXES)
+            and element.attrib
+            and _is_clicked(element, name)
+            and element.find(".//a") is None
+        ):
             link = Link(number, length, -1, "", element)
             links.append(link)
         elif name == "img" and links and links[-1].end < 0:
@@ -249,6 +256,14 @@ def _walk(flow: Flow, body: Any) -> None:  # noqa: C901, PLR0912, PLR0915 -- the
     flow.piece_starts = [piece[0] for piece in pieces]
     flow.link_nodes = [link.node for link in links]
     flow.link_starts = [link.start for link in links]
+
+
+def _is_clicked(element: Any, name: str) -> bool:
+    """Tell whether a script makes a link of an element."""
+    code = element.get("onclick")
+    if not code or (name in _CLICKED_BOXES and "location" not in code and "open(" not in code):
+        return element.get("data-href") is not None
+    return True
 
 
 def _written_date(flow: Flow, script: str, offset: int) -> str | None:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from jixi_crawler.extract.blocks import Block
+from jixi_crawler.extract.channel import breadcrumb
 from jixi_crawler.extract.choose import choose
 from jixi_crawler.extract.dates import parse_date, url_date
 from jixi_crawler.extract.flow import Flow
 from jixi_crawler.extract.marks import find_marks
 from jixi_crawler.extract.rowlinks import candidates
-from jixi_crawler.extract.rows import Block, Lists
-from jixi_crawler.extract.signs import blocked, gone, is_login
+from jixi_crawler.extract.rows import Lists
+from jixi_crawler.extract.signs import LOGIN_WORDS, blocked, gone, is_login, title_of_page
 from jixi_crawler.records import PageKind, Verdict
 
 _FACTS = re.compile(
@@ -25,6 +27,7 @@ _NEIGHBOUR = re.compile(r"上一[篇条]|下一[篇条]|打印本页|关闭窗�
 _BESIDE = re.compile("[上下]一[篇条]")
 _PAGER = re.compile(r"[下后]一?页|[尾末]\s?页|共\s?\d{1,6}\s?页")
 _FEW = 4  # rows
+_NAVIGATION = 10  # links
 _BELOW = 400  # characters
 _APART = 100  # characters
 _SEARCHED = 60_000  # characters
@@ -66,11 +69,19 @@ def not_a_listing(text: str, flow: Flow, block: Block | None) -> Verdict | None:
     for found in (blocked(text, plain), None if block else gone(text, plain)):
         if found is not None:
             return found
-    if block is None and is_login(text, plain):
+    if block is None and is_login(text, plain) and not _has_navigation(text, flow):
         return Verdict(kind=PageKind.LOGIN, reason="the page asks for a login")
     if _reads_as_article(text, flow, block) or _is_beside_text(text, flow, block):
         return Verdict(kind=PageKind.ARTICLE, reason="the page is an article, not a listing")
     return None
+
+
+def _has_navigation(text: str, flow: Flow) -> bool:
+    """Tell a page with a password form in its head from one that is a login page by its own words."""
+    crumbs = breadcrumb(flow)
+    if LOGIN_WORDS.search(title_of_page(text) + "".join(crumbs[-1:])):
+        return False
+    return len(crumbs) > 1 or len(flow.links) >= _NAVIGATION
 
 
 def _is_beside_text(text: str, flow: Flow, block: Block | None) -> bool:

@@ -7,19 +7,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from jixi_crawler.extract.blocks import Block, RawRow
 from jixi_crawler.extract.channel import channel_name
-from jixi_crawler.extract.choose import choose, further_lists, heading_of
+from jixi_crawler.extract.choose import choose, further_lists
 from jixi_crawler.extract.decode import decode
 from jixi_crawler.extract.encoded import with_markup_shown
 from jixi_crawler.extract.feeds import Feed, read_feed
 from jixi_crawler.extract.flow import Flow, read_flow
+from jixi_crawler.extract.headings import has_name_above, heading_of
 from jixi_crawler.extract.kinds import not_a_listing
 from jixi_crawler.extract.marks import Mark, find_marks
-from jixi_crawler.extract.nolist import has_no_rows
+from jixi_crawler.extract.nolist import beside_name, has_no_rows
 from jixi_crawler.extract.paging import find_paging
 from jixi_crawler.extract.rowdates import row_mark, shown_date, with_parallel_dates
 from jixi_crawler.extract.rowlinks import Candidate, best_of, candidates, without_shared
-from jixi_crawler.extract.rows import Block, Lists, RawRow
+from jixi_crawler.extract.rows import Lists
 from jixi_crawler.extract.rowtitles import beside_titles, clean_title, title_of
 from jixi_crawler.extract.years import Partial, infer_years
 from jixi_crawler.records import ExtractionError, Listing, Row
@@ -65,7 +67,8 @@ def extract_listing(
     channel = channel_name(flow, *_head(text))
     lists = Lists(flow, marks, candidates(flow, marks))
     dated = lists.dated()
-    block = choose(flow, dated, lists.undated(dated), channel)
+    undated = lists.undated(dated)
+    block = choose(flow, dated, undated, channel)
     refused = not_a_listing(text, flow, block)
     if refused is not None:
         raise ExtractionError(refused.reason, refused.kind)
@@ -78,8 +81,10 @@ def extract_listing(
         with_parallel_dates(flow, block.rows, marks)
     reads = _read_rows(flow, block.rows, _year_of(today)) if block else []
     rows, left_out, warnings = _finish(reads, today)
-    if block and not several:
-        left_out += _of_other_channels(flow, further_lists(flow, dated, block), len(rows))
+    if block and not several and not has_name_above(flow, block, channel):
+        left_out += _of_other_channels(flow, further_lists(flow, dated, undated, block), len(rows))
+    if block and not several and rows and (name := beside_name(flow, block, channel)):
+        warnings.append(f"the list is named {name}, not {channel}: it may be another channel's")
     following = (feed.next if feed is not None else None) or paging.next
     pages = (feed.pages if feed is not None else None) or paging.pages
     if not rows and not left_out:

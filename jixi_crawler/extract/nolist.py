@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from jixi_crawler.extract.choose import ASIDE_HEADING, heading_of, in_frame, stands_below
+from jixi_crawler.extract.blocks import Block
+from jixi_crawler.extract.choose import ASIDE_HEADING, in_frame, stands_below
 from jixi_crawler.extract.flow import Flow
-from jixi_crawler.extract.rows import Block
+from jixi_crawler.extract.headings import below_name, heading_of, is_title, other_name
 
 _SAYS_NONE = re.compile(
     r"(?:(?:该|本|此|当前)?(?:栏目|频道|分类|列表)[下中]?)?"
@@ -14,7 +15,15 @@ _SAYS_NONE = re.compile(
     r"(?:无|没有|未|查无)(?:找到|查到|查询到|搜索到|检索到|发布)?"
     r"(?:任何|相关|有关|符合条件的?|可显示的?)?的?(?:信息|内容|数据|记录|文章|新闻|资料|结果)"
 )
+_IN_WORK = re.compile(
+    r"(?:(?:该|本|此|当前)?(?:栏目|频道|页面|网页|网站|内容|信息|资料|数据))?(?:正在|尚在)?"
+    r"(?:建设|更新|整理|完善|制作|筹备|筹建|升级|维护)(?:之)?中(?:[^\w]{0,9}敬请(?:期待|关注|等待|谅解))?|敬请期待"
+)
+_WORDS = ("无", "没有", "未", "中", "期待")
 _COUNTS_NONE = re.compile(r"[共计数]\s?[:：]?\s?0\s?[条篇项](?!\s?(?:评论|回复|留言|跟帖))")
+_LISTS = frozenset(("ul", "ol", "tbody"))
+_HOLDERS = _LISTS | {"dl", "table", "div"}
+_PARTS = 4  # elements that an empty list may consist of
 _NEAR = 200  # characters between the channel's heading and what stands in place of its list
 
 
@@ -24,29 +33,52 @@ def has_no_rows(flow: Flow, block: Block, channel: str | None) -> bool:
     Where a list would stand, below the channel's name, the page says 暂无信息 or 共0条 or has an empty
     list; the block stands apart, below a heading of its own or in the frame, and not in this folder.
     """
-    if not channel or stands_below(flow, block):
+    if not channel or not _is_another(flow, block, channel):
         return False
-    heading = heading_of(flow, block)
-    if channel in heading or not (in_frame(flow, block) or re.search(r"\w", heading)):
-        return False
-    aside = in_frame(flow, block) or bool(ASIDE_HEADING.search(heading))
+    aside = in_frame(flow, block) or bool(ASIDE_HEADING.search(heading_of(flow, block)))
     for spot in _said(flow) + (_empty_lists(flow, channel) if aside else []):
         above = flow.text.rfind(channel, max(0, spot - _NEAR), spot)
         apart = spot < block.start or block.end <= above
         if above >= 0 and apart:
             return True
-    return False
+    name = other_name(flow, block, channel)
+    if not aside and name is None:
+        return False
+    titled = aside or (name is not None and is_title(flow, name))
+    return any(
+        not box <= block.container < flow.last[box]
+        for box in _boxes_of_nothing(flow, channel, any_element=titled)
+    )
+
+
+def beside_name(flow: Flow, block: Block, channel: str | None) -> str | None:
+    """Return another name than the channel's above a block that stands apart from the channel's own.
+
+    The block may be all the same what the channel shows: this is for a warning, not for dropping rows.
+    """
+    if not channel or stands_below(flow, block) or below_name(flow, [block], channel):
+        return None
+    name = other_name(flow, block, channel)
+    return name.text if name is not None else None
+
+
+def _is_another(flow: Flow, block: Block, channel: str) -> bool:
+    """Tell a block with a heading of its own, or in the frame, whose documents are not in this folder."""
+    heading = heading_of(flow, block)
+    if channel in heading or stands_below(flow, block):
+        return False
+    return in_frame(flow, block) or re.search(r"\w", heading) is not None
 
 
 def _said(flow: Flow) -> list[int]:
     """Return the offsets where the page says that something has no entries."""
     found = []
     text = flow.text
-    if "无" in text or "没有" in text or "未" in text:
+    if any(word in text for word in _WORDS):
         for start, end, node in flow.pieces:
             if 3 < end - start < 60 and flow.link_at(node) is None:
                 line = text[start:end].strip(" \t\r\n\xa0\u3000。！!.~～…")
-                if _SAYS_NONE.fullmatch(line):
+                if _SAYS_NONE.fullmatch(line) or _IN_WORK.fullmatch(line):
                     found.append(start)
     found += [hit.start() for hit in _COUNTS_NONE.finditer(text)]
     return found
@@ -54,12 +86,37 @@ def _said(flow: Flow) -> list[int]:
 
 def _empty_lists(flow: Flow, channel: str) -> list[int]:
     """Return the offsets of empty lists directly below a line that names the channel."""
+    return [flow.start[node] for node in _empties(flow, channel) if flow.tag[node] in _LISTS]
+
+
+def _boxes_of_nothing(flow: Flow, channel: str, *, any_element: bool) -> list[int]:
+    """Return the boxes of the page that hold the channel's name and, below it, an empty element."""
+    found = []
+    for node in _empties(flow, channel):
+        if not any_element and flow.tag[node] == "div":
+            continue
+        at = flow.piece_at(flow.text.rfind(channel, 0, flow.start[node]))
+        box = flow.pieces[at][2]
+        while box and not box <= node < flow.last[box]:
+            box = flow.parent[box]
+        if box:
+            found.append(box)
+    return found
+
+
+def _empties(flow: Flow, channel: str) -> list[int]:
+    """Return the empty elements directly below a line that names the channel."""
     found = []
     text = flow.text
     for node, tag in enumerate(flow.tag):
-        if tag in {"ul", "ol", "tbody"} and flow.last[node] == node + 1:
-            empty = not text[flow.start[node] : flow.end[node]].strip()
-            above = text[max(0, flow.start[node] - _NEAR) : flow.start[node]].rstrip()
-            if empty and channel in above.rpartition("\n")[2]:
-                found.append(flow.start[node])
+        if tag not in _HOLDERS or flow.last[node] > node + _PARTS:
+            continue
+        if (
+            text[flow.start[node] : flow.end[node]].strip()
+            or "img" in flow.tag[node : flow.last[node]]
+        ):
+            continue
+        above = text[max(0, flow.start[node] - _NEAR) : flow.start[node]].rstrip()
+        if channel in above.rpartition("\n")[2]:
+            found.append(node)
     return found

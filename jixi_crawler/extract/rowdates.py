@@ -7,11 +7,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from jixi_crawler.extract.blocks import RawRow
 from jixi_crawler.extract.dates import normalise, parse_date
 from jixi_crawler.extract.flow import Flow
 from jixi_crawler.extract.marks import Mark
 from jixi_crawler.extract.rowlinks import Candidate
-from jixi_crawler.extract.rows import RawRow
 from jixi_crawler.extract.rowtitles import is_pinned
 from jixi_crawler.extract.years import Partial
 
@@ -20,7 +20,7 @@ _DATE_LABEL = re.compile(r"(?:时\s?间|日\s?期)\s?[:：]")
 _ANY_DATE = re.compile(
     r"(?<!\d)((?:19|20)?\d\d)[-/.年](1[0-2]|0?[1-9])[-/.月](3[01]|[12]\d|0?[1-9])(?!\d)"
 )
-_YEAR_HEADING = re.compile(r"\W*((?:19|20)\d\d)\s?(年?)\W*")
+_YEAR_HEADING = re.compile(r"\W*((?:19|20)\d\d)\s?(?:年度?)?\W*")
 _SPACES = 20  # around a heading in its line
 _LABEL_AT_MOST = 12  # characters before a date, or in the head of its column
 _FEWEST_PARALLEL = 3

@@ -7,54 +7,17 @@ is the page's list and which are sidebars, navigation and related links.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from operator import attrgetter
 
+from jixi_crawler.extract.blocks import MOST_TARGETS, Block, RawRow, url_shape
 from jixi_crawler.extract.flow import Flow
+from jixi_crawler.extract.joining import Containers
 from jixi_crawler.extract.marks import Mark
+from jixi_crawler.extract.pairing import paired
 from jixi_crawler.extract.rowlinks import Candidate
-
-_LISTS = frozenset(("ul", "ol", "dl", "table", "tbody"))
-_TIME_HEADING = re.compile(r"\W*(?:(?:19|20)\d\d\s?年?)?\s?(?:\d{1,2}\s?月)?\W*")
-_HEADING_LENGTH = 40  # characters
-_DIGIT = re.compile(r"\d")
-_ROW_TARGETS = 4  # links to different targets that one row may hold: category, title, attachment …
-
-
-@dataclass(slots=True)
-class RawRow:
-    """One repeated unit: its element, stretch of text, links and dates."""
-
-    node: int
-    start: int
-    end: int
-    links: list[Candidate]
-    marks: list[Mark]
-
-
-@dataclass(slots=True)
-class Block:
-    """Rows side by side in one container (or in containers of one kind that follow each other)."""
-
-    container: int
-    tag: str
-    rows: list[RawRow] = field(default_factory=list)
-    inline: bool = False
-    """True where rows share one element, so that they have no element of their own."""
-
-    @property
-    def start(self) -> int:
-        """Return the offset where the first row begins."""
-        return self.rows[0].start
-
-    @property
-    def end(self) -> int:
-        """Return the offset where the last row ends."""
-        return self.rows[-1].end
 
 
 class Lists:
@@ -64,6 +27,7 @@ class Lists:
         self.flow = flow
         self.marks = marks
         self.links = links
+        self.containers = Containers(flow)
         self.nodes = [one.link.node for one in links]
         size = len(flow.tag)
         self.count = [0] * size
@@ -85,9 +49,9 @@ class Lists:
 
     def few_targets(self, node: int) -> bool:
         """Tell whether an element links to so few documents that it can be one row."""
-        if self.count[node] > 3 * _ROW_TARGETS:
+        if self.count[node] > 3 * MOST_TARGETS:
             return False
-        return len({one.target for one in self.links_in(node)}) <= _ROW_TARGETS
+        return len({one.target for one in self.links_in(node)}) <= MOST_TARGETS
 
     def dated(self) -> list[Block]:
         """Return the blocks whose rows carry dates, in document order."""
@@ -103,7 +67,7 @@ class Lists:
         for container, shared in flat:
             blocks.append(Block(container, "#", shared, inline=True))
         blocks.sort(key=lambda block: block.start)
-        blocks = self._merged(blocks)
+        blocks = self.containers.joined(blocks)
         rows = sorted((row for block in blocks for row in block.rows), key=lambda row: row.node)
         ordered = [row.node for row in rows]
         for block in blocks:
@@ -152,10 +116,10 @@ class Lists:
             return [] if lower else [RawRow(node, flow.start[node], flow.end[node], free, marks)]
         between = [one for one in free if marks[0].end <= one.link.start <= marks[-1].start]
         if not between:
-            if lower or len(targets) > _ROW_TARGETS:
+            if lower or len(targets) > MOST_TARGETS:
                 return []
             return [RawRow(node, flow.start[node], flow.end[node], free, marks)]
-        return _paired(node, marks, free)
+        return paired(flow, node, marks, free)
 
     def _grouped(self, rows: list[RawRow]) -> list[Block]:
         """Widen every row as far as no other row and no crowd of links comes in; group siblings."""
@@ -176,16 +140,16 @@ class Lists:
                 node = above
             widened.append((row, node))
         # a list of one row beside lists of several is widened too far: to the list itself
-        containers = {flow.parent[node] for _, node in widened}
-        kinds = {(flow.parent[node], flow.tag[node]) for node in containers}
+        containers_of = [flow.parent[node] for _, node in widened]
+        kinds = {(flow.parent[node], flow.tag[node]) for node in containers_of}
+        sizes = Counter(containers_of)
+        self.containers.note(node for node, size in sizes.items() if size > 1)
         for row, wide in widened:
             node = wide
-            while (
-                node != row.node
-                and (flow.parent[node], flow.tag[node]) in kinds
-                and inside[node] == 1
-            ):
-                node = self._step_towards(node, row.node)
+            for outer in self._down(wide, row.node):
+                beside = outer == node and (flow.parent[node], flow.tag[node]) in kinds
+                if inside[outer] == 1 and (beside or self.containers.like(outer)):
+                    node = self._step_towards(outer, row.node)
             if node != row.node:
                 self._widen(row, node)
             key = (flow.parent[node], flow.tag[node])
@@ -200,50 +164,19 @@ class Lists:
         named = max(one.weight for one in same) > 5
         row.links = same if named else list(self.links_in(node))
 
+    def _down(self, node: int, inner: int) -> list[int]:
+        """Return the elements from `node` down to the one around `inner`."""
+        found = []
+        while inner != node:
+            inner = self.flow.parent[inner]
+            found.append(inner)
+        return found[::-1]
+
     def _step_towards(self, node: int, inner: int) -> int:
         """Return the child of `node` that is or holds `inner`."""
         while self.flow.parent[inner] != node:
             inner = self.flow.parent[inner]
         return inner
-
-    def _merged(self, blocks: list[Block]) -> list[Block]:
-        """Join blocks whose containers are alike, side by side, with nothing but rules between."""
-        flow = self.flow
-        merged: list[Block] = []
-        for block in blocks:
-            last = merged[-1] if merged else None
-            if last is not None and self._continues(last, block):
-                last.rows += block.rows
-                last.container = (
-                    last.container
-                    if last.container == block.container
-                    else flow.parent[block.container]
-                )
-            else:
-                merged.append(block)
-        return merged
-
-    def _continues(self, first: Block, second: Block) -> bool:
-        flow = self.flow
-        one, two = self._last_container(first), second.container
-        if first.inline != second.inline or first.tag != second.tag or one == two:
-            return False
-        if flow.parent[one] != flow.parent[two] or flow.tag[one] != flow.tag[two]:
-            return False
-        if flow.tag[one] in {"td", "th", "body"}:
-            return False
-        alike = (flow.elements[one].get("class") or "") == (flow.elements[two].get("class") or "")
-        if not alike and flow.tag[one] not in _LISTS:
-            return False
-        gap = flow.text[flow.end[one] : flow.start[two]]
-        between = " ".join(gap.split())
-        if alike and len(between) < _HEADING_LENGTH and _TIME_HEADING.fullmatch(between):
-            return True
-        return not any(char.isalnum() for char in gap)
-
-    def _last_container(self, block: Block) -> int:
-        node = block.rows[-1].node
-        return node if block.inline else self.flow.parent[node]
 
     def _add_undated_rows(
         self, block: Block, dated: Sequence[RawRow], ordered: Sequence[int]
@@ -317,78 +250,32 @@ class Lists:
                 continue
             links = [one for one in self.links_in(node) if one.index not in used]
             if links:
-                key = (above, flow.tag[node])
-                row = RawRow(node, flow.start[node], flow.end[node], links, [])
-                groups.setdefault(key, Block(*key)).rows.append(row)
+                self._group(groups, node, links)
+        sizes: Counter[int] = Counter()
+        for block in groups.values():
+            sizes[block.container] += len(block.rows)
+        self.containers.note(node for node, size in sizes.items() if size > 1)
+        for row in [row for block in groups.values() for row in block.rows]:
+            self._split_last_group(groups, row)
         blocks = sorted(groups.values(), key=lambda block: block.start)
-        return [block for block in self._merged(blocks) if len(block.rows) > 1]
+        blocks = [one for one in blocks if len(one.rows) > 1 or self.containers.like(one.container)]
+        return [block for block in self.containers.joined(blocks) if len(block.rows) > 1]
 
+    def _group(
+        self, groups: dict[tuple[int, str], Block], node: int, links: list[Candidate]
+    ) -> None:
+        key = (self.flow.parent[node], self.flow.tag[node])
+        row = RawRow(node, self.flow.start[node], self.flow.end[node], links, [])
+        groups.setdefault(key, Block(*key)).rows.append(row)
 
-def _paired(node: int, marks: list[Mark], free: list[Candidate]) -> list[RawRow]:
-    """Pair links and dates that follow each other in one element."""
-    after = _segments(marks, free, after=True)
-    before = _segments(marks, free, after=False)
-    good_after = sum(len({one.target for one in links}) == 1 for links, _ in after)
-    good_before = sum(len({one.target for one in links}) == 1 for links, _ in before)
-    starts_with_date = marks[0].start < free[0].link.start
-    take_before = good_before > good_after or (good_before == good_after and starts_with_date)
-    chosen = before if take_before else after
-    single = max(good_before, good_after) * 2 > len(chosen)
-    rows = []
-    for links, mark in chosen:
-        by_target: dict[str, list[Candidate]] = defaultdict(list)
-        for one in links:
-            by_target[one.target].append(one)
-        targets = list(by_target)
-        if not targets or (len(targets) > _ROW_TARGETS and not single and not _are_rows(links)):
-            continue
-        shared = take_before and not single and _are_rows(links)
-        owner = targets[0] if take_before else targets[-1]
-        for target in targets if single or shared else [owner]:
-            mine = by_target[target] if single or shared else links
-            dates = [mark] if mark and (shared or target == owner) else []
-            start = min([one.link.start for one in mine] + [one.start for one in dates])
-            end = max([one.link.end for one in mine] + [one.end for one in dates])
-            rows.append(RawRow(node, start, end, mine, dates))
-    return rows
-
-
-def _are_rows(links: Sequence[Candidate]) -> bool:
-    """Tell several rows below one date from one row with several links: all are documents alike."""
-    return (
-        len({url_shape(one.target) for one in links}) == 1 and min(one.weight for one in links) > 5
-    )
-
-
-def _segments(
-    marks: list[Mark], free: list[Candidate], *, after: bool
-) -> list[tuple[list[Candidate], Mark | None]]:
-    """Split links at dates: each date with the links before it (`after`) or behind it."""
-    tokens: list[tuple[int, Candidate | Mark]] = [(one.link.start, one) for one in free]
-    tokens += [(mark.start, mark) for mark in marks]
-    tokens.sort(key=lambda token: token[0])
-    segments: list[tuple[list[Candidate], Mark | None]] = []
-    current: list[Candidate] = []
-    pending: Mark | None = None
-    for _, token in tokens:
-        if isinstance(token, Candidate):
-            current.append(token)
-        elif after:
-            segments.append((current, token))
-            current = []
-        else:
-            if pending is not None:
-                segments.append((current, pending))
-            current, pending = [], token
-    if not after and pending is not None:
-        segments.append((current, pending))
-    return [segment for segment in segments if segment[0]]
-
-
-def url_shape(url: str) -> str:
-    """Return a URL with digits and file name reduced, so that documents of one kind look alike."""
-    path = url.split("?", 1)[0]
-    folder, _, name = path.rpartition("/")
-    folder = _DIGIT.sub("0", folder)
-    digits = "0" if _DIGIT.search(name) else "a"
-    return f"{folder}/{digits}{name[name.rfind('.') :] if '.' in name else ''}"
+    def _split_last_group(self, groups: dict[tuple[int, str], Block], row: RawRow) -> None:
+        """Take an element with one row for a container, too, where it is like those of several rows."""
+        node, size = row.node, self.count[row.node]
+        while node is not None:
+            inner = next((one for one in self.flow.children(node) if self.count[one]), None)
+            if inner is None or self.count[inner] != size:
+                return
+            if self.containers.like(node):
+                self._group(groups, inner, row.links)
+                return
+            node = inner

@@ -89,7 +89,7 @@ _GONE_TITLE = re.compile(
     r"404|not found|页面不存在|找不到|无法找到|出错|错误(?:页|提示|信息)|error", re.IGNORECASE
 )
 _LOGIN_FORM = re.compile(r"""<input[^>]{0,300}type\s?=\s?["']?password""", re.IGNORECASE)
-_LOGIN_WORDS = re.compile(r"登\s?录|登\s?陆|用户名|账号|帐号|密码|login|sign in", re.IGNORECASE)
+LOGIN_WORDS = re.compile(r"登\s?录|登\s?陆|用户名|账号|帐号|密码|login|sign in", re.IGNORECASE)
 _TITLE = re.compile(r"<title[^>]{0,100}>([^<]{0,300})", re.IGNORECASE)
 _FACTS = re.compile(r"(来\s?源|作\s?者|字\s?号|字\s?体|时\s?间|日\s?期|编\s?辑|浏览次数)\s?[:：]")
 _SENTENCE_END = re.compile("[。！？；]")
@@ -188,6 +188,6 @@ def is_login(text: str, plain: str) -> bool:
     return (
         letters_of(plain) < 400
         and bool(_LOGIN_FORM.search(text))
-        and bool(_LOGIN_WORDS.search(plain + title_of_page(text)))
+        and bool(LOGIN_WORDS.search(plain + title_of_page(text)))
         and not _has_facts(plain)
     )

@@ -1,0 +1,115 @@
+# ruff: noqa: E501 -- pages are easiest to read as one line each
+"""Channels without rows, and what their pages show instead; rows that scripts make links of."""
+
+from __future__ import annotations
+
+import pytest
+
+from jixi_crawler.extract import extract_listing
+from jixi_crawler.records import ExtractionError, Listing, PageKind
+from tests.extract.listing_frame import TITLES
+
+URL = "http://x.jcy.gov.cn/jcyw/xsjc/"
+CRUMB = '<div>当前位置：<a href="/">首页</a> &gt; <a href="/jcyw/">检察要闻</a> &gt; 刑事检察</div>'
+LOGIN = "<form action=/login.asp>用户名：<input name=u>密码：<input type=password><input type=submit value=登录></form>"
+
+
+def listing(body: str, title: str = "刑事检察-绩溪检察") -> Listing:
+    page = f"<title>{title}</title><body>{body}<div>版权所有</div></body>"
+    return extract_listing(page.encode(), URL)
+
+
+def side(heading: str) -> str:
+    rows = "".join(f'<li><a href="/html/2026/{900 - n}.html">{TITLES[n]}</a><span>2026-06-{28 - n}</span></li>' for n in range(8))  # fmt: skip
+    return f'<div class="mod"><h3>{heading}</h3><ul>{rows}</ul></div>'
+
+
+@pytest.mark.parametrize("heading", ["公益诉讼", "检察要闻推荐阅读"])
+@pytest.mark.parametrize(
+    "empty",
+    [
+        "<ul></ul>",
+        "<div></div>",
+        "<table width=740></table>",
+        "<div class=list><ul></ul></div>",
+        "<div>栏目建设中，敬请期待！</div>",
+        "<div>内容更新中...</div>",
+        "<p>本栏目正在建设中</p>",
+        "<p>敬请期待</p>",
+    ],
+)
+def test_what_stands_beside_an_empty_channel_is_no_list_of_its(heading: str, empty: str) -> None:
+    found = listing(f"<div class=l>{CRUMB}<h2>刑事检察</h2>{empty}</div>{side(heading)}")
+    assert not found.rows
+    assert found.warnings == ("the channel's list is empty",)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<div class=bt>刑事检察<div class=line></div></div>",
+        "<div class=bt>刑事检察<ul></ul></div>",
+        "<div class=bt>刑事检察<div class=line></div></div><p>共8条记录</p>",
+        "<div class=bt>刑事检察<ul></ul></div><p>标题 发布时间</p>",
+    ],
+)
+def test_an_empty_element_in_a_heading_is_no_empty_list(head: str) -> None:
+    rows = side("").replace("<h3></h3>", "")
+    assert len(listing(f"{CRUMB}{head}{rows}").rows) == 8
+
+
+def test_a_list_with_another_name_is_read_with_a_warning() -> None:
+    found = listing(f"<div class=l>{CRUMB}<h2>刑事检察</h2></div>{side('公益诉讼')}")
+    assert len(found.rows) == 8
+    assert any("named 公益诉讼, not 刑事检察" in warning for warning in found.warnings)
+
+
+@pytest.mark.parametrize("heading", ["刑事检察", "2026年度", "发布时间", "共8条", "密码："])
+def test_a_line_that_is_no_other_list_s_name_gives_no_warning(heading: str) -> None:
+    found = listing(f"{CRUMB}{side(heading)}")
+    assert len(found.rows) == 8
+    assert found.warnings == ()
+
+
+def test_further_lists_without_dates_are_named() -> None:
+    rows = "".join(f'<li><a href="/z/2026/{800 + n}.html">{TITLES[n]}</a></li>' for n in range(6))
+    more = "".join(
+        f"<div class=mod><h3>{name}</h3><ul>{rows.replace('/z/', f'/{name}/')}</ul></div>"
+        for name in ("政策解读", "办案指引")
+    )
+    found = listing(f"<div>{CRUMB}</div>{side('最新消息')}{more}")
+    assert any("2 further list(s)" in one and "办案指引" in one for one in found.left_out)
+
+
+@pytest.mark.parametrize("rest", ["<p>暂无信息</p>", '<ul><li><a href="/html/9.html">检察开放日</a></li></ul>'])  # fmt: skip
+def test_a_password_form_beside_a_breadcrumb_makes_no_login_page(rest: str) -> None:
+    assert not listing(f"{LOGIN}{CRUMB}{rest}").rows
+
+
+@pytest.mark.parametrize(
+    ("title", "head"), [("用户登录", CRUMB), ("绩溪检察", ""), ("绩溪检察", "位置：首页 &gt; 会员登录")]
+)  # fmt: skip
+def test_a_login_page_is_refused(title: str, head: str) -> None:
+    with pytest.raises(ExtractionError) as refused:
+        listing(f"{head}{LOGIN}", title)
+    assert refused.value.kind is PageKind.LOGIN
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "<li onclick=\"location.href='{0}'\">{1}<span>{2}</span></li>",
+        "<li><span onclick=\"window.open('{0}')\">{1}</span><span>{2}</span></li>",
+        '<li data-href="{0}">{1}<span>{2}</span></li>',
+        '<li><a data-href="{0}">{1}</a><span>{2}</span></li>',
+        "<div onclick=\"location.href='{0}'\"><p>{1}</p><span>{2}</span></div>",
+        "<table><tr onclick=\"location.href='{0}'\"><td>{1}</td><td>{2}</td></tr></table>",
+        '<table><tr data-href="{0}"><td>{1}</td><td>{2}</td></tr></table>',
+    ],
+)
+def test_rows_that_a_script_opens_are_read(row: str) -> None:
+    rows = [row.format(f"/html/{n}.html", TITLES[n], f"2026-06-{28 - n}") for n in range(6)]
+    found = listing(f"{CRUMB}<ul>{''.join(rows)}</ul>")
+    assert [(one.title, one.date) for one in found.rows] == [
+        (TITLES[n], f"2026-06-{28 - n}") for n in range(6)
+    ]

@@ -1,0 +1,95 @@
+# ruff: noqa: E501 -- pages are easiest to read as one line each
+"""Which of a page's lists is the channel's: its own name above it says so, however few rows it has."""
+
+from __future__ import annotations
+
+import pytest
+
+from jixi_crawler.extract import extract_listing
+from jixi_crawler.records import Listing
+from tests.extract.listing_frame import TITLES
+
+URL = "http://x.jcy.gov.cn/jcyw/xsjc/"
+CRUMB = '<div>当前位置：<a href="/">首页</a> &gt; <a href="/jcyw/">检察要闻</a> &gt; 刑事检察</div>'
+NAME = "<h2>刑事检察</h2>"
+MENU = '<div><a href="/">首页</a><a href="/jwgk/">检务公开</a><a href="/jcyw/">检察要闻</a></div>'
+
+
+def listing(body: str, url: str = URL) -> Listing:
+    page = f"<title>刑事检察-绩溪检察</title><body>{MENU}{body}<div>版权所有</div></body>"
+    return extract_listing(page.encode(), url)
+
+
+def items(count: int, number: int, *, dated: bool = True) -> str:
+    return "".join(
+        f'<li><a href="/html/2026/0{6 - n // 4}/{number - n}.html">{TITLES[n]}</a>{f"<span>2026-0{6 - n // 4}-{28 - n}</span>" if dated else ""}</li>'
+        for n in range(count)
+    )
+
+
+def side(heading: str, name: str = "mod") -> str:
+    return f'<div class="{name}"><h3>{heading}</h3><ul>{items(8, 900)}</ul></div>'
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 6])
+@pytest.mark.parametrize("name", ["a", "nav_list", "links", "hot-news"])
+@pytest.mark.parametrize("other", [side("公益诉讼"), side("公益诉讼<a href=/gyss/>更多&gt;&gt;</a>"), side("热点排行")])  # fmt: skip
+@pytest.mark.parametrize("first", [True, False])
+def test_the_list_below_the_channel_s_name_is_read(
+    count: int, name: str, other: str, first: bool
+) -> None:
+    main = f"<div class={name}>{CRUMB}{NAME}<ul>{items(count, 500)}</ul></div>"
+    found = listing(other + main if first else main + other)
+    assert [row.url[-8:] for row in found.rows] == [f"{500 - n}.html" for n in range(count)]
+
+
+@pytest.mark.parametrize("other", [side("公益诉讼"), side("热点排行")])
+def test_a_list_without_dates_below_the_channel_s_name_is_read(other: str) -> None:
+    main = f"<div class=a>{CRUMB}{NAME}<ul>{items(4, 500, dated=False)}</ul></div>"
+    assert len(listing(main + other).rows) == 4
+
+
+def test_a_notice_below_the_channel_s_name_in_the_menu_is_no_list() -> None:
+    notice = '<div class=roll><a href="/html/2026/1.html">关于公开招聘聘用制书记员的公告</a> 2026-06-01</div>'
+    menu = '<div><a href="/jwgk/">检务公开</a><a href="/xsjc/">刑事检察</a></div>'
+    found = listing(f"{menu}{notice}{CRUMB}<div class=a><ul>{items(8, 500)}</ul></div>")
+    assert len(found.rows) == 8
+
+
+def test_a_slide_show_below_the_channel_s_name_does_not_hide_the_list() -> None:
+    slides = "".join(f'<li><a href="/html/2026/1{n}.html"><img src="{n}.jpg"><p>{TITLES[n]}</p></a></li>' for n in range(6))  # fmt: skip
+    found = listing(
+        f"<div class=a>{CRUMB}{NAME}<div class=show><ul>{slides}</ul></div><div class=list><ul>{items(8, 500)}</ul></div></div>"
+    )
+    assert [row.url[-8:] for row in found.rows] == [f"{500 - n}.html" for n in range(8)]
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "<div class=tt>{}</div>",
+        "<div class=l><div class=tt>{}</div></div>",
+        "<dl><dt>{}</dt></dl>",
+    ],
+)
+def test_a_top_story_above_the_list_is_its_first_row(headline: str) -> None:
+    top = '<a href="/html/2026/06/501.html"><img src=a.jpg></a><h2><a href="/html/2026/06/501.html">检察开放日邀您走近检察</a></h2><p>摘要文字<a href="/html/2026/06/501.html">【详细】</a></p><span>2026-06-29</span>'
+    found = listing(f"{CRUMB}<div class=r>{headline.format(top)}<ul>{items(8, 500)}</ul></div>")
+    assert [row.title for row in found.rows] == ["检察开放日邀您走近检察", *TITLES[:8]]
+
+
+@pytest.mark.parametrize("tag", ["h4", "p", "dt"])
+@pytest.mark.parametrize("crumb", ["", '<p>位置：<a href="/">首页</a> &gt; <a href="/jcyw/">检察要闻</a></p>'])  # fmt: skip
+@pytest.mark.parametrize("foot", ["", "<p><a href=/map.html>网站导航地图</a></p>"])
+def test_a_date_as_heading_is_that_of_all_rows_below(tag: str, crumb: str, foot: str) -> None:
+    days = {"2026-06-28": 1, "2026-06-27": 2, "2026-06-20": 1, "2026-06-11": 3}
+    main, number = "", 0
+    for day, count in days.items():
+        rows = "".join(f'<li><a href="/html/2026/{900 - number - n}.html">{TITLES[number + n]}</a></li>' for n in range(count))  # fmt: skip
+        main += f"<{tag}>{day}</{tag}><ul>{rows}</ul>"
+        number += count
+    found = listing(f"<div>{crumb}{main}{foot}</div>")
+    assert [row.title for row in found.rows] == TITLES[:7]
+    assert [row.date for row in found.rows] == [
+        day for day, count in days.items() for _ in range(count)
+    ]
