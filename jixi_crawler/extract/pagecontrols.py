@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 from jixi_crawler.extract.addresses import resolve, split_url
 from jixi_crawler.extract.flow import Flow
 
-PAGE_PARAMETERS = frozenset(
+_PAGE_PARAMETERS = frozenset(
     ("page", "pageno", "pagenum", "pageindex", "currentpage", "curpage", "pn", "p", "pageid",
      "page_no", "pagenumber", "paged", "cur_page", "a1p", "pageno1", "nowpage")
 )  # fmt: skip
@@ -21,6 +21,11 @@ _NUMBER = re.compile(r"第? ?(\d{1,5}) ?页? ?(?:/ ?\d{1,5} ?页?)?")
 _PAGER_WORD = re.compile(r"[共第]\s?\d+\s?页|[上下尾末]\s?一?\s?页|\d\s?/\s?\d")
 _BESIDE = 80  # characters between a pager's words and its form
 _MOST_OPTIONS = 2000
+
+
+def is_page_parameter(name: str) -> bool:
+    """Tell whether a parameter or a field holds a page's number: `pageNo`, `page.pageNo`."""
+    return name.rpartition(".")[2].lower() in _PAGE_PARAMETERS
 
 
 def next_by_select(
@@ -68,7 +73,7 @@ def next_by_form(flow: Flow, here: str, current: int | None, pages: int | None) 
         if (form.get("method") or "get").strip().lower() != "get":
             continue
         fields = _fields(form)
-        name = next((one for one in fields if one.lower() in PAGE_PARAMETERS), None)
+        name = next((one for one in fields if is_page_parameter(one)), None)
         action = resolve(flow.base, form.get("action") or here)
         if name is None or action is None or not _is_pager(flow, form, action, here):
             continue

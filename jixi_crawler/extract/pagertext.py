@@ -61,7 +61,7 @@ def _pager_region(flow: Flow) -> str:
     text = _without_rows(flow)
     spots = [hit.start() for hit in _SPOT.finditer(text)][:400]
     pieces = []
-    last = -1
+    last = 0
     for spot in spots:
         begin, end = max(last, spot - 60), min(len(text), spot + 80)
         if end > begin:
