@@ -34,7 +34,8 @@ def next_by_select(
     """Return (address of the next page or None on the last, number of pages) of a list of pages.
 
     `known` is this page's number, for a list that does not say which of its pages this is. None
-    when the page has no such list: options that are numbers, each of them with an address.
+    when the page has no such list: options that are numbers from 1 (no years), each of them with an
+    address.
     """
     if flow.root is None:
         return None
@@ -50,7 +51,7 @@ def next_by_select(
             if address == here or (current is None and option.get("selected") is not None):
                 current = int(number[1])
         else:
-            if len(pages) > 1 and len(set(pages.values())) == len(pages):
+            if len(pages) > 1 and 1 in pages and len(set(pages.values())) == len(pages):
                 shown = known if current is None and known in pages else current
                 shown = min(pages) if shown is None else shown
                 return pages.get(shown + 1), max(pages)

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from urllib.parse import parse_qsl
 
-from jixi_crawler.extract.addresses import resolve, split_url
+from jixi_crawler.extract.addresses import resolve
 from jixi_crawler.extract.countdown import read_countdown
+from jixi_crawler.extract.currentpage import current_number, is_still, is_void
 from jixi_crawler.extract.flow import Flow, Link
 from jixi_crawler.extract.nextlinks import has_more_button, is_disabled, next_links, text_next
-from jixi_crawler.extract.pagecontrols import is_page_parameter, next_by_form, next_by_select
+from jixi_crawler.extract.pagecontrols import next_by_form, next_by_select
 from jixi_crawler.extract.pagenumbers import Numbered, count_by_links, numbered_links, same_page
 from jixi_crawler.extract.pagercalls import ScriptPager, is_drawn_by_script, read_call_pager
 from jixi_crawler.extract.pagertext import read_counts
@@ -28,7 +28,6 @@ _POST = re.compile(
     r"__doPostBack|\.submit\(|submitForm|goPage|gotoPage|turnPage|toPage|_simple_list_gotopage",
     re.I,
 )
-_LONGEST_PAGER, _BESIDE = 2000, 40  # characters of its numbers, and beside them
 _BY_SCRIPT = "the next page is opened by script"
 
 
@@ -145,7 +144,7 @@ def _read_links(flow: Flow, url: str) -> _Links:
     numbered = numbered_links(flow, here)
     said, found.current = read_counts(flow)
     if found.current is None:
-        found.current = _current_number(flow, numbered, here)
+        found.current = current_number(flow, numbered, here)
     found.pages = said
     words, signs = next_links(flow, numbered, here)
     _take_next(found, words, signs, flow, here)
@@ -208,7 +207,7 @@ def _goes_on(found: _Links, numbered: list[Numbered]) -> bool:
     if found.pages is not None:
         return found.current < found.pages
     following = [one.link for one in numbered if one.number == found.current + 1]
-    return any(not _is_still(link) for link in following)
+    return any(not is_still(link) for link in following)
 
 
 def _settle_end(found: _Links, numbered: list[Numbered], *, sure: bool) -> None:
@@ -249,10 +248,10 @@ def _without_target(
         disabled = is_disabled(flow, link, further=further)
         if same_page(page_target(flow, link), here) or disabled:
             found.at_end = True
-        elif _POST.search(code) and not _is_void(code):
+        elif _POST.search(code) and not is_void(code):
             found.scripted = link
             found.warnings = (f"the next page needs a form to be posted ({_short(code)})",)
-        elif "javascript" in code.lower() and not _is_void(code):
+        elif "javascript" in code.lower() and not is_void(code):
             found.scripted = link
             found.warnings = (f"the next page is opened by script ({_short(code)})",)
         elif link.href in {"", "#"} and not (link.element.get("onclick") or ""):
@@ -264,81 +263,8 @@ def _without_target(
         found.warnings = ()
 
 
-def _is_void(code: str) -> bool:
-    return bool(re.fullmatch(r"\s*(?:javascript\s?:\s?(?:;|void\(\s?0?\s?\);?)?)?\s*", code, re.I))
-
-
-def _is_still(link: Link) -> bool:
-    """Tell the number of this page from the others: its link leads nowhere."""
-    code = link.href.strip()
-    return (code == "#" or _is_void(code)) and not link.element.get("onclick")
-
-
 def _short(code: str) -> str:
     return " ".join(code.split())[:80]
-
-
-def _current_number(flow: Flow, numbered: list[Numbered], here: str) -> int | None:
-    """Find this page's number: a number without link between numbers with, or a link to here."""
-    if not numbered:
-        return None
-    for one in numbered:
-        if same_page(one.target, here):
-            return one.number
-    still = [one.number for one in numbered if _is_still(one.link)]
-    if len(still) == 1 and len(numbered) > 1:
-        return still[0]
-    alone = _number_without_link(flow, numbered)
-    if alone is not None:
-        return alone
-    for name, value in parse_qsl(split_url(here).query):
-        if is_page_parameter(name) and value.isdecimal():
-            return int(value)
-    return None
-
-
-def _number_without_link(flow: Flow, numbered: list[Numbered]) -> int | None:
-    """Find the number without link among the pager's, else the one right before or behind them.
-
-    It stands in the pager's own element: the row above may end with a day.
-    """
-    begin, end = numbered[0].link.start, numbered[-1].link.end
-    if end - begin > _LONGEST_PAGER:
-        return None
-    first, last = _pager_extent(flow, numbered)
-    linked = {one.number for one in numbered}
-    beside = None
-    for start, stop, node in flow.pieces[flow.piece_at(first) :]:
-        if start > last:
-            break
-        number = _lone_number(flow.text[start:stop]) if first <= start < stop <= last else None
-        if number is None or number in linked or flow.link_at(node) is not None:
-            continue
-        if begin <= start <= end:
-            if {number - 1, number + 1} & linked:
-                return number
-        elif number == (numbered[0].number - 1 if start < begin else numbered[-1].number + 1):
-            beside = number
-    return beside
-
-
-def _lone_number(text: str) -> int | None:
-    text = text.strip(" \t\r\n[]【】()\xa0") if len(text) <= 12 else ""
-    return int(text) if text.isdecimal() and len(text) <= 5 else None
-
-
-def _pager_extent(flow: Flow, numbered: list[Numbered]) -> tuple[int, int]:
-    """Return the stretch of the largest element that holds the pager's numbers and little else."""
-    begin, end = numbered[0].link.start, numbered[-1].link.end
-    extent = first, last = max(0, begin - _BESIDE), end + _BESIDE
-    node = numbered[0].link.node
-    while node:
-        node = flow.parent[node]
-        if flow.start[node] < first or flow.end[node] > last:
-            break
-        if flow.end[node] >= end:
-            extent = flow.start[node], flow.end[node]
-    return extent
 
 
 def _next_by_number(found: _Links, flow: Flow, numbered: list[Numbered], here: str) -> None:

@@ -36,24 +36,7 @@ _LONGEST_CODE = 1000
 
 def leads_to(flow: Flow, link: Link) -> str | None:
     """Return the address a link leads to, from its href, else from its script; None without one."""
-    url = flow.absolute(link.href)
-    if url is not None:
-        return url
-    element = link.element
-    codes = [code[:_LONGEST_CODE] for code in (element.get("onclick") or "", link.href)]
-    set_by = next((hit[1] for code in codes if (hit := _LOCATION.search(code))), None)
-    if set_by is not None:
-        return resolve(flow.base, set_by)
-    for name in _ATTRIBUTES:
-        value = (element.get(name) or "").strip()
-        if value and _ADDRESS.fullmatch(value):
-            return resolve(flow.base, value)
-    for code in codes:
-        if "'" in code or '"' in code:
-            written = _one_address(code)
-            if written is not None:
-                return resolve(flow.base, written)
-    return None
+    return flow.absolute(link.href) or _stated(flow, link) or _among_strings(flow, link)
 
 
 def page_target(flow: Flow, link: Link) -> str | None:
@@ -61,13 +44,37 @@ def page_target(flow: Flow, link: Link) -> str | None:
     url = flow.absolute(link.href)
     if url is not None:
         return url
-    code = f"{link.href} {link.element.get('onclick') or ''}"[:_LONGEST_CODE]
-    url = leads_to(flow, link)
-    if url is None or (_NUMBER_ARGUMENT.search(code) and not _LOCATION.search(code)):
-        url = _called(flow, link)
+    url = _stated(flow, link)
+    if url is None and not any(map(_NUMBER_ARGUMENT.search, _codes(link))):
+        url = _among_strings(flow, link)
+    url = url or _called(flow, link)
     if url is None or split_url(url).netloc != split_url(flow.base).netloc:
         return None
     return url
+
+
+def _codes(link: Link) -> list[str]:
+    return [code[:_LONGEST_CODE] for code in (link.element.get("onclick") or "", link.href)]
+
+
+def _stated(flow: Flow, link: Link) -> str | None:
+    """Return the address that a link's script sets, or that an attribute holds."""
+    for code in _codes(link):
+        if hit := _LOCATION.search(code):
+            return resolve(flow.base, hit[1])
+    for name in _ATTRIBUTES:
+        value = (link.element.get(name) or "").strip()
+        if value and _ADDRESS.fullmatch(value):
+            return resolve(flow.base, value)
+    return None
+
+
+def _among_strings(flow: Flow, link: Link) -> str | None:
+    for code in _codes(link):
+        written = _one_address(code) if "'" in code or '"' in code else None
+        if written is not None:
+            return resolve(flow.base, written)
+    return None
 
 
 def _one_address(code: str) -> str | None:
@@ -86,8 +93,8 @@ def _one_address(code: str) -> str | None:
 
 def _called(flow: Flow, link: Link) -> str | None:
     """Return the address that a function of the page would open for a link's call."""
-    for code in (link.href, link.element.get("onclick") or ""):
-        call = _CALL.search(code[:_LONGEST_CODE].strip())
+    for code in reversed(_codes(link)):
+        call = _CALL.search(code.strip())
         function = find_function(flow, call[1]) if call else None
         if call is None or function is None:
             continue

@@ -193,6 +193,15 @@ FIELD = '<form action="/list.asp" {}><input type="hidden" name="cid" value="7"><
         # what is no pager
         (SELECT.replace("i", "http://b.cn/i"), "i.html", None, None),
         (SELECT.replace("i_", "").replace(".html", ""), "i.html", None, None),
+        (
+            SELECT.replace("第", "202")
+            .replace("页", "")
+            .replace(">1<", ">2021<")
+            .replace("3/3", "2023"),
+            "i.html",
+            None,
+            None,
+        ),
     ],
 )
 def test_pagers_made_of_controls(

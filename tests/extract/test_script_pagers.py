@@ -168,6 +168,7 @@ EASY = "/eportal/ui?pageId=1&amp;currentPage=2&amp;moduleId=ab"
         (f"<a onclick=\"q(this,'{EASY}')\" tagname=\"{EASY}\">下页</a>", "/eportal/ui?pageId=1&currentPage=2&moduleId=ab"),
         (f"<a onclick=\"q(this,'{EASY}')\" tagname=\"x\">下页</a>", "/eportal/ui?pageId=1&currentPage=2&moduleId=ab"),
         (f"<a onclick=\"q(this,'{EASY}')\" tagname=\"/tzgg/ab-2.html\">下页</a>", "/tzgg/ab-2.html"),
+        ('<a data-url="/l_2.html" onclick="load(2)">下页</a>', "/l_2.html"),
         ('<a href="#" onclick="go(2)">下页</a><script>function go(n){ var url="/l.jsp?p="+n; window.location=url; }</script>', "/l.jsp?p=2"),
         ('<a href="#" onclick="go(2)">下页</a><script>function go(n){ var url="/l.jsp?n="+n; location=url; } function stop(){}</script>', "/l.jsp?n=2"),
         ('<a href="#" onclick="go(2)">下页</a><script>function go(n){ var url; if(n==1){ url="/l.html" } else { url="/l_"+n+".html" } location=url; }</script>', "/l_2.html"),
