@@ -32,6 +32,7 @@ _BESIDE = 80  # characters between a pager's numbers and its sign
 _TO_NUMBER = re.compile(r"\w\s?\(\s?['\"]?\d{1,5}\b")  # `go(3)`
 _MOST_BEFORE = 15  # links of a pager before the one to the next page
 _MOST_NEXT = 50  # links that say next, of pagers above and below the list
+_FURTHER_CLICKED = frozenset(("input", "img", "div", "label", "font", "u"))
 _DEPTH = 4  # elements around a text that may be what is clicked
 _BELOW_ROW = 200  # characters between a list's last link and the button for more rows
 
@@ -60,12 +61,15 @@ def next_links(flow: Flow, numbered: list[Numbered], here: str) -> tuple[list[Li
 
 
 def _buttons(flow: Flow) -> list[Link]:
-    """Return a page's `<input type=button value=下一页 onclick="…">` as links."""
+    """Return further elements that a script makes links of: `<input type=button value=下一页 onclick>`."""
     found = []
     for node, tag in enumerate(flow.tag):
-        element = flow.elements[node]
-        if tag == "input" and element.get("onclick") and (element.get("type") or "") == "button":
-            found.append(Link(node, flow.start[node], flow.end[node], "", element))
+        if tag in _FURTHER_CLICKED and flow.elements[node].get("onclick"):
+            element = flow.elements[node]
+            begin, end = flow.links_in(node)
+            if begin == end and (tag != "input" or element.get("type") in ("button", "image")):
+                image = tag == "img"
+                found.append(Link(node, flow.start[node], flow.end[node], "", element, image))
     return found
 
 

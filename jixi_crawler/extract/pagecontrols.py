@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from jixi_crawler.extract.addresses import resolve, split_url
 from jixi_crawler.extract.flow import Flow
@@ -67,8 +67,11 @@ def _is_page(value: str, here: str) -> bool:
 
 
 def next_by_form(flow: Flow, here: str, current: int | None, pages: int | None) -> str | None:
-    """Return what a browser would ask for when a GET form's page field says the next number."""
-    if flow.root is None or not pages or not current or current >= pages:
+    """Return what a browser would ask for when a GET form's page field says the next number.
+
+    Where nothing else says which page this is, the field does if the address agrees.
+    """
+    if flow.root is None or not pages:
         return None
     for form in flow.root.iter("form"):
         if (form.get("method") or "get").strip().lower() != "get":
@@ -78,9 +81,19 @@ def next_by_form(flow: Flow, here: str, current: int | None, pages: int | None) 
         action = resolve(flow.base, form.get("action") or here)
         if name is None or action is None or not _is_pager(flow, form, action, here):
             continue
-        fields[name] = str(current + 1)
+        shown = current or (int(fields[name]) if fields[name] == _page_asked(here) else None)
+        if not shown or shown >= pages:
+            continue
+        fields[name] = str(shown + 1)
         return f"{action.partition('?')[0]}?{urlencode(fields)}"
     return None
+
+
+def _page_asked(here: str) -> str:
+    """Return the page that an address asks for, the first where it does not say."""
+    query = parse_qsl(split_url(here).query)
+    asked = (value for name, value in query if is_page_parameter(name) and value.isdecimal())
+    return next(asked, "1")
 
 
 def _is_pager(flow: Flow, form: Any, action: str, here: str) -> bool:

@@ -113,7 +113,9 @@ def is_drawn_by_script(flow: Flow) -> bool:
 
 
 def _waits_for_pager(element: Any) -> bool:
-    """Tell an empty `<div class="pagination" data-total="72">`, which a script fills."""
+    """Tell an empty `<div class="pagination" data-total="72">` or `<el-pagination>`: a script's work."""
+    if element.tag.endswith("-pagination"):
+        return True
     names = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
     return "pag" in names and any(
         value.isdecimal() and int(value) > 1 and _TOTAL.search(key)

@@ -190,6 +190,7 @@ FIELD = '<form action="/list.asp" {}><input type="hidden" name="cid" value="7"><
         (SELECT, "i_3.html", 3, None),
         ("第2页/共6页" + FIELD.format(""), "", 6, "http://a.cn/list.asp?cid=7&page=3"),
         ("第6页/共6页" + FIELD.format(""), "", 6, None),
+        ("共6页" + FIELD.format(""), "", 6, "http://a.cn/list.asp?cid=7&page=2"),
         # what is no pager
         (SELECT.replace("i", "http://b.cn/i"), "i.html", None, None),
         (SELECT.replace("i_", "").replace(".html", ""), "i.html", None, None),

@@ -110,6 +110,8 @@ SCRIPTED = '<script>function go(n){ location.href="index_"+n+".html" }</script>'
         f"<input type=button value=上一页 onclick=\"location.href='index.html'\"><input type=button value=下一页 {GO}>",
         f"<button {GO}>下一页</button>",
         f"<span {GO}>下一页</span>",
+        f"<div {GO}>下一页</div>",
+        f'<img src="next.gif" {GO}>',
         '<a href="index.html"><img src="/img/prev.gif"></a><a href="index_2.html"><img src="/img/next.gif"></a>',
         '<a href="index_2.html"><img src="/img/btn_xyy.png?v=1"></a>',
         f'{SCRIPTED}<a href="javascript:go(2)"><img src="next.gif"></a>',
@@ -151,6 +153,7 @@ def test_buttons_and_pictures_of_something_else(pager: str) -> None:
         '<a href="javascript:;">查看更多</a>',
         "<button>点击加载更多</button>",
         '<div class="pagination" data-total="72" data-size="15"></div>',
+        '<el-pagination :total="88"></el-pagination>',
     ],
 )
 def test_rows_that_only_a_script_can_get_are_reported(pager: str) -> None:
