@@ -74,6 +74,7 @@ _SIZE_KEYS = ("pagesize", "perpage", "limit", "showdata", "items_per_page", "ite
 
 
 _MOST_CALLS = 40
+_DEEPEST = 5  # braces within each other
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +154,8 @@ def object_calls(text: str) -> Iterator[ObjectCall]:
         if written is None:
             continue
         flat = written
-        while "{" in flat and (less := _NESTED.sub("", flat)) != flat:
-            flat = less
+        for _ in range(_DEEPEST):
+            flat = _NESTED.sub("", flat)
         values = {"total": hit[1]} if hit[1] else {}
         for name, double, single, number, variable in _PROPERTY.findall(flat):
             said = double or single or number or _assigned_number(text, variable) or variable

@@ -1,8 +1,9 @@
 """How many pages a listing has and where the next one is.
 
 Read from what the page says, in this order: the call that draws its pager (TRS dialects), a link
-that says 下一页, a link to the number after this page's, a form's own control, a form that is posted.
-What only a program could find out (a pager fetched by script) is reported and never guessed.
+that says 下一页, a link to the number after this page's, an object that a library draws a pager from,
+a form's own control, a form that is posted. What only a program could find out (a pager fetched by
+script) is reported and never guessed.
 """
 
 from __future__ import annotations
