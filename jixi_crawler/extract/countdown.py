@@ -10,7 +10,7 @@ import re
 
 from jixi_crawler.extract.addresses import resolve
 from jixi_crawler.extract.flow import Flow
-from jixi_crawler.extract.pagescript import ScriptPager
+from jixi_crawler.extract.pagercalls import ScriptPager
 
 _NUMBERED = re.compile(r"(.{1,400}?)_(\d{1,5})(\.[A-Za-z]{2,5})")
 _COUNT = re.compile(r"max_?page_?num\s?=\s?[\"']?([1-9]\d{0,5})[\"']?\s?;")

@@ -110,7 +110,9 @@ def _records(text: str, url: str) -> Feed | None:
     rows = [unescape(one) if "&lt;" in one and "<a" not in one.lower() else one for one in snippets]
     total, per_page, pages = _hanweb_counts(text, url)
     following = _next_by_query(url, total)
-    if following is None and (groups := _spans(_GROUP, text)):
+    totals = [int(one or two) for one, two in _TOTAL_RECORD.findall(text)]
+    more = not totals or max(totals) > len(snippets)
+    if following is None and more and (groups := _spans(_GROUP, text)):
         hit = _HREF.search(unescape(_unwrapped(text[slice(*groups[0])])[:_GROUP_AT_MOST]))
         following = resolve(url, hit[1]) if hit else None
     if pages is None and total is not None and per_page:

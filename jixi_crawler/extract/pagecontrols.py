@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from jixi_crawler.extract.addresses import resolve, split_url
 from jixi_crawler.extract.flow import Flow
 
-PAGE_PARAMETERS = frozenset(
+_PAGE_PARAMETERS = frozenset(
     ("page", "pageno", "pagenum", "pageindex", "currentpage", "curpage", "pn", "p", "pageid",
      "page_no", "pagenumber", "paged", "cur_page", "a1p", "pageno1", "nowpage")
 )  # fmt: skip
@@ -23,13 +23,19 @@ _BESIDE = 80  # characters between a pager's words and its form
 _MOST_OPTIONS = 2000
 
 
+def is_page_parameter(name: str) -> bool:
+    """Tell whether a parameter or a field holds a page's number: `pageNo`, `page.pageNo`."""
+    return name.rpartition(".")[2].lower() in _PAGE_PARAMETERS
+
+
 def next_by_select(
     flow: Flow, here: str, known: int | None = None
 ) -> tuple[str | None, int] | None:
     """Return (address of the next page or None on the last, number of pages) of a list of pages.
 
     `known` is this page's number, for a list that does not say which of its pages this is. None
-    when the page has no such list: options that are numbers, each of them with an address.
+    when the page has no such list: options that are numbers from 1 (no years), each of them with an
+    address.
     """
     if flow.root is None:
         return None
@@ -45,7 +51,7 @@ def next_by_select(
             if address == here or (current is None and option.get("selected") is not None):
                 current = int(number[1])
         else:
-            if len(pages) > 1 and len(set(pages.values())) == len(pages):
+            if len(pages) > 1 and 1 in pages and len(set(pages.values())) == len(pages):
                 shown = known if current is None and known in pages else current
                 shown = min(pages) if shown is None else shown
                 return pages.get(shown + 1), max(pages)
@@ -61,20 +67,33 @@ def _is_page(value: str, here: str) -> bool:
 
 
 def next_by_form(flow: Flow, here: str, current: int | None, pages: int | None) -> str | None:
-    """Return what a browser would ask for when a GET form's page field says the next number."""
-    if flow.root is None or not pages or not current or current >= pages:
+    """Return what a browser would ask for when a GET form's page field says the next number.
+
+    Where nothing else says which page this is, the field does if the address agrees.
+    """
+    if flow.root is None or not pages:
         return None
     for form in flow.root.iter("form"):
         if (form.get("method") or "get").strip().lower() != "get":
             continue
         fields = _fields(form)
-        name = next((one for one in fields if one.lower() in PAGE_PARAMETERS), None)
+        name = next((one for one in fields if is_page_parameter(one)), None)
         action = resolve(flow.base, form.get("action") or here)
         if name is None or action is None or not _is_pager(flow, form, action, here):
             continue
-        fields[name] = str(current + 1)
+        shown = current or (int(fields[name]) if fields[name] == _page_asked(here) else None)
+        if not shown or shown >= pages:
+            continue
+        fields[name] = str(shown + 1)
         return f"{action.partition('?')[0]}?{urlencode(fields)}"
     return None
+
+
+def _page_asked(here: str) -> str:
+    """Return the page that an address asks for, the first where it does not say."""
+    query = parse_qsl(split_url(here).query)
+    asked = (value for name, value in query if is_page_parameter(name) and value.isdecimal())
+    return next(asked, "1")
 
 
 def _is_pager(flow: Flow, form: Any, action: str, here: str) -> bool:

@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl
 
 from jixi_crawler.extract.addresses import split_url
 from jixi_crawler.extract.flow import Flow, Link
-from jixi_crawler.extract.pagecontrols import PAGE_PARAMETERS
+from jixi_crawler.extract.pagecontrols import is_page_parameter
 from jixi_crawler.extract.targets import page_target
 
 _LAST = re.compile(
@@ -18,6 +18,7 @@ _APART = 60  # characters between two links of one pager
 _FURTHEST = 600  # the same, with the white space between them
 _PAGER_WORD = re.compile(r"[上下尾末前后]\s?一?\s?页|[共第]\s?\d+\s?页|\d\s?条|next|prev", re.I)
 _FILE_NUMBER = re.compile(r"^(?P<stem>.*?)(?P<sep>[_-]|(?<![0-9])(?=[0-9]+$))(?P<number>\d{1,5})$")
+_NUMBER = re.compile(r"\d+")
 _EXTENSION = re.compile(r"\.[A-Za-z]{2,6}$")
 _COUNTED = re.compile(r"(?:[_-]|/(?:page|p)/)?\d+")
 _FIRST_NAME = re.compile(r"/(?:index|default)(?:\.[A-Za-z]{2,6})?$", re.IGNORECASE)
@@ -60,12 +61,31 @@ def _runs(flow: Flow, numbered: list[Numbered]) -> list[list[Numbered]]:
     end = -_FURTHEST
     for one in numbered:
         between = flow.text[end : one.link.start] if one.link.start - end < _FURTHEST else None
-        if between is not None and len("".join(between.split())) < _APART:
+        near = between is not None and len("".join(between.split())) < _APART
+        if near and _goes_with(runs[-1][-1], one):
             runs[-1].append(one)
         else:
             runs.append([one])
         end = one.link.end
     return runs
+
+
+def _goes_with(before: Numbered, one: Numbered) -> bool:
+    """Tell the next number of a pager from the first of a list of years beside it.
+
+    The address of page 1 may be of another make than those of the others.
+    """
+    if before.target is None or one.target is None or 1 in (before.number, one.number):
+        return True
+    return _make(before.target) == _make(one.target)
+
+
+def _make(url: str) -> tuple[str, frozenset[str]]:
+    """Return an address without its numbers, with the names of its parameters but the page's."""
+    parts = split_url(url)
+    names = (part.partition("=")[0].lower() for part in parts.query.split("&"))
+    path = _NUMBER.sub("0", parts.path[:500])
+    return path.lower(), frozenset(name for name in names if not is_page_parameter(name))
 
 
 def _likeness(flow: Flow, run: list[Numbered], here: str) -> tuple[int, int]:
@@ -120,7 +140,11 @@ def _plain(url: str) -> tuple[str, str, list[str]]:
 
 
 def count_by_links(
-    flow: Flow, numbered: list[Numbered], following: str | None, current: int | None
+    flow: Flow,
+    numbered: list[Numbered],
+    here: str,
+    following: str | None,
+    current: int | None,
 ) -> tuple[int | None, bool]:
     """Return the highest number among the pager's links, for pages whose text says no total.
 
@@ -129,7 +153,7 @@ def count_by_links(
     """
     highest = max([*(one.number for one in numbered), current or 0])
     tops = {one.target for one in numbered if one.number == highest}
-    one_based = _one_based(numbered)
+    one_based = _one_based(numbered, here, following)
     sure = False
     for link in flow.links:
         if link.end - link.start > 40 or not _LAST.fullmatch(
@@ -150,23 +174,26 @@ def count_by_links(
 
 
 def _alike(one: str, two: str) -> bool:
-    return re.sub(r"\d+", "0", one) == re.sub(r"\d+", "0", two)
+    return _NUMBER.sub("0", one) == _NUMBER.sub("0", two)
 
 
-def _one_based(numbered: list[Numbered]) -> bool:
-    """Tell whether the link that says 2 leads to an address with a 2 in it."""
+def _one_based(numbered: list[Numbered], here: str, following: str | None) -> bool:
+    """Tell whether the link that says 2 leads to an address with a 2 in it.
+
+    Without numbers: the page after the one without a number is 2, not 1.
+    """
     for one in numbered:
         in_url = page_number(one.target) if one.target else None
         if one.number > 1 and in_url is not None:
             return in_url == one.number
-    return True
+    return page_number(here) is not None or page_number(following or "") != 1
 
 
 def page_number(url: str) -> int | None:
     """Return the page number in a URL's file or folder (`index_3.html`, `page/3/`) or query (`?page=3`)."""
     parts = split_url(url)
     for name, value in parse_qsl(parts.query):
-        if name.lower() in PAGE_PARAMETERS and value.isdecimal() and len(value) < 7:
+        if is_page_parameter(name) and value.isdecimal() and len(value) < 7:
             return int(value)
     folder, _, name = parts.path.rstrip("/").rpartition("/")
     name = name.partition(".")[0]

@@ -1,4 +1,4 @@
-"""Pagers that a page draws itself with a call whose arguments say everything (TRS dialects).
+"""Pagers that a page draws itself with a call or variables that say everything (TRS dialects).
 
 `createPageHTML(25, 1, "list", "htm")`: number of pages, this page, name and extension. Pages are
 `list.htm`, `list_1.htm` … `list_24.htm`: counted from 0. With the id of an element as first
@@ -9,23 +9,18 @@ stands in comments and is still true there.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jixi_crawler.extract.addresses import resolve, split_url
+from jixi_crawler.extract.pagercalls import CURRENT_KEYS, PAGES_KEYS, ScriptPager, object_calls
 
 # These run over the page in lower case, so that they begin with letters a scan can look for.
-_CALL = re.compile(r"creat\w{0,7}pag(?:e|ing|er)\w{0,10}\s?\(([^()]{3,300})\)")
-_OBJECT_CALL = re.compile(
-    r"pag(?:er?|ing|ination)\w{0,20}\s?\(\s?(?:[^(){},]{0,60},\s?)?\{([^{}]{5,800})\}"
-)
+_CALL = re.compile(r"pag(?:e|ing|ina)\w{0,14}\s?\(([^()]{3,300})\)")
+_CREATE = re.compile(r"creat\w{0,7}$", re.IGNORECASE)  # stands before it
 _ARGUMENT = re.compile(r"""\s*(?:"([^"]*)"|'([^']*)'|([^,"']+))\s*(?:,|$)""")
-_PROPERTY = re.compile(
-    r"""["']?(\w{2,30})["']?\s?:\s?(?:"([^"]{0,200})"|'([^']{0,200})'|(\d{1,7}))"""
-)
 _VALUE = r"""\s?=\s?["']?(\d{1,6})["']?(?![\w.(])"""
 _COUNT_VAR = re.compile(rf"(?:count_?pages?|page_?counts?|total_?pages?|pages?_?total){_VALUE}")
-_CURRENT_VAR = re.compile(rf"(?:current_?page|cur_?page|curr_?index|page_?index){_VALUE}")
+_CURRENT_VAR = re.compile(rf"(?:curr?(?:ent)?_?page|curr_?index|page_?index){_VALUE}")
 _COUNT_WORDS = (
     "countpage", "count_page", "pagecount", "page_count", "totalpage", "total_page", "pagetotal",
     "pages_total",
@@ -34,30 +29,15 @@ _NAME_IN_SCRIPT = re.compile(r"""["']([A-Za-z]\w{0,30}?)(?:["']\s?\+\s?["'])?_["
 _EXTENSION_IN_SCRIPT = re.compile(
     r"""["']\.?["']?\s?\+?\s?["'](s?html?|jhtml|htm|jsp|aspx|php)\b"""
 )
+# `var _PAGE_NAME = "index", _PAGE_EXT = "html"`, `m_sPageName = "index"`
+_NAME_VAR = re.compile(r"""page_?name\s?=\s?["']([\w-]{1,40})["']""", re.IGNORECASE)
+_EXTENSION_VAR = re.compile(r"""page_?ext\w{0,6}\s?=\s?["']\.?([a-z]{2,6})["']""", re.IGNORECASE)
+_PAGE_EXTENSION = re.compile(r"\.?(?:s?html?|jhtml|jspx?|aspx?|php|do|action)", re.IGNORECASE)
+_COMMENT = re.compile(r"(?<!:)//")
 _FILE = re.compile(r"^(?P<name>.*?)(?:_(?P<number>\d{1,5}))?\.(?P<ext>[A-Za-z]{2,6})$")
-_COUNT_KEYS = (
-    "size", "pagecount", "totalpage", "totalpages", "pages", "countpage", "pagesnum", "count",
-)  # fmt: skip
-_CURRENT_KEYS = (
-    "current", "currentpage", "currpage", "curr", "curpage", "pageindex", "currindex", "index",
-)  # fmt: skip
-_ADDRESS_KEYS = ("url", "link", "href")
-_TOTAL_KEYS = ("total", "totalcount", "recordcount", "totalrecord", "totalsize")
-_SIZE_KEYS = ("pagesize", "perpage", "limit")
-_SIZE_WORDS = ("pageSize", "pagesize", "PageSize", "perPage", "limit")
+_COUNT_KEYS = ("size", *PAGES_KEYS, "count")
 _NAME_KEYS = ("prefix", "pagename", "name", "filename", "spagename")
 _EXTENSION_KEYS = ("suffix", "ext", "pageext", "extname", "spageext", "fileext")
-
-
-@dataclass(frozen=True, slots=True)
-class ScriptPager:
-    """A pager read from a script. `settled`: it says the next page's address (or that none is)."""
-
-    pages: int | None
-    current: int | None
-    next: str | None
-    settled: bool
-    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +50,14 @@ class _Call:
 
 
 def read_script_pager(text: str, url: str) -> ScriptPager | None:
-    """Return the pager that a page's scripts describe, None where they describe none."""
+    """Return the pager that a page's scripts describe, None where they describe none.
+
+    A list without rows may have a pager of 0 pages.
+    """
     lower = text.lower()
     if len(lower) != len(text):
         lower = text  # some letters change their length; offsets must not
-    call = _find_call(text, lower) or _find_object(text, lower) or _from_variables(text, lower, url)
+    call = _find_call(text, lower) or _find_object(text) or _from_variables(text, lower, url)
     if call is None:
         return None
     return _resolve(call, url)
@@ -84,9 +67,9 @@ def _find_call(text: str, lower: str) -> _Call | None:
     found: list[tuple[bool, _Call]] = []
     for hit in _CALL.finditer(lower):
         call = _read_arguments(text[hit.start(1) : hit.end(1)])
-        if call:
-            line = text[max(0, hit.start() - 80) : hit.start()].rpartition("\n")[2]
-            found.append(("//" in line, call))
+        line = text[max(0, hit.start() - 80) : hit.start()].rpartition("\n")[2]
+        if call and (_CREATE.search(line) or _PAGE_EXTENSION.fullmatch(call.extension)):
+            found.append((_COMMENT.search(line) is not None, call))
     live = [call for comment, call in found if not comment]
     calls = live or [call for _, call in found]
     return calls[-1] if calls else None
@@ -114,48 +97,13 @@ def _read_arguments(written: str) -> _Call | None:
     return _Call(numbers[0], numbers[1], words[0], words[1].lstrip("."), 1 if leading else 0)
 
 
-def read_address_pager(text: str, url: str) -> ScriptPager | None:
-    """Return the pager of a call whose object holds an address to which only the number is added.
-
-    `pagination({pageIndex: 1, pageSize: 15, total: 612, url: "/list?page="})`
-    """
-    if not any(word in text for word in _SIZE_WORDS):
-        return None
-    lower = text.lower()
-    if len(lower) != len(text):
-        return None
-    for values in _objects(text, lower):
-        prefix, current = _pick(values, _ADDRESS_KEYS) or "", _pick(values, _CURRENT_KEYS) or ""
-        stem = resolve(url, prefix) if prefix.endswith("=") else None
-        if stem is None or split_url(stem).netloc != split_url(url).netloc:
-            continue
-        total, size = _pick(values, _TOTAL_KEYS) or "", _pick(values, _SIZE_KEYS) or ""
-        numbers = [current, total, size]
-        if all(one.isdecimal() and int(one) for one in numbers):
-            pages, index = -(-int(total) // int(size)), int(current)
-            following = f"{stem}{index + 1}" if index < pages else None
-            return ScriptPager(pages, index, following, settled=True)
+def _find_object(text: str) -> _Call | None:
+    for call in object_calls(text):
+        count, current = call.number(_COUNT_KEYS), call.number(CURRENT_KEYS)
+        name, extension = call.pick(_NAME_KEYS), call.pick(_EXTENSION_KEYS)
+        if name and extension and count is not None and current is not None:
+            return _Call(count, current, name, extension.lstrip("."), None)
     return None
-
-
-def _objects(text: str, lower: str) -> Iterator[dict[str, str]]:
-    """Yield the plain properties of every object that a pager is called with."""
-    for hit in _OBJECT_CALL.finditer(lower):
-        written = _PROPERTY.findall(text[hit.start(1) : hit.end(1)])
-        yield {name.lower(): a or b or c for name, a, b, c in written}
-
-
-def _find_object(text: str, lower: str) -> _Call | None:
-    for values in _objects(text, lower):
-        count, current = _pick(values, _COUNT_KEYS), _pick(values, _CURRENT_KEYS)
-        name, extension = _pick(values, _NAME_KEYS), _pick(values, _EXTENSION_KEYS)
-        if name and extension and (count or "").isdecimal() and (current or "").isdecimal():
-            return _Call(int(count or 0), int(current or 0), name, extension.lstrip("."), None)
-    return None
-
-
-def _pick(values: dict[str, str], keys: tuple[str, ...]) -> str | None:
-    return next((values[key] for key in keys if values.get(key)), None)
 
 
 def _from_variables(text: str, lower: str, url: str) -> _Call | None:
@@ -167,9 +115,9 @@ def _from_variables(text: str, lower: str, url: str) -> _Call | None:
         return None
     file = _FILE.match(split_url(url).path.rpartition("/")[2][:200])
     near = text[max(0, count.start() - 1500) : count.end() + 2500]
-    named = _NAME_IN_SCRIPT.search(near)
+    named = _NAME_VAR.search(near) or _NAME_IN_SCRIPT.search(near)
     name = named[1] if named else (file["name"] if file else "")
-    written = _EXTENSION_IN_SCRIPT.search(near)
+    written = _EXTENSION_VAR.search(near) or _EXTENSION_IN_SCRIPT.search(near)
     extension = written[1] if written else (file["ext"] if file and named else "")
     return _Call(int(count[1]), int(current[1]), name if named else "", extension, None)
 
@@ -177,7 +125,7 @@ def _from_variables(text: str, lower: str, url: str) -> _Call | None:
 def _resolve(call: _Call, url: str) -> ScriptPager:
     pages = call.pages
     if pages < 1:
-        return ScriptPager(None, None, None, settled=False)
+        return ScriptPager(0, None, None, settled=False)
     suffix = _suffix(call, url)
     base, index, warnings = _position(call, suffix)
     current = index - base + 1

@@ -1,24 +1,26 @@
 """How many pages a listing has and where the next one is.
 
 Read from what the page says, in this order: the call that draws its pager (TRS dialects), a link
-that says 下一页, a link to the number after this page's, a form's own control, a form that is posted.
-What only a program could find out (a pager fetched by script) is reported and never guessed.
+that says 下一页, a link to the number after this page's, an object that a library draws a pager from,
+a form's own control, a form that is posted. What only a program could find out (a pager fetched by
+script) is reported and never guessed.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from urllib.parse import parse_qsl
 
-from jixi_crawler.extract.addresses import resolve, split_url
+from jixi_crawler.extract.addresses import resolve
 from jixi_crawler.extract.countdown import read_countdown
+from jixi_crawler.extract.currentpage import current_number, is_still, is_void
 from jixi_crawler.extract.flow import Flow, Link
-from jixi_crawler.extract.nextlinks import is_disabled, next_links, text_next
-from jixi_crawler.extract.pagecontrols import PAGE_PARAMETERS, next_by_form, next_by_select
+from jixi_crawler.extract.nextlinks import has_more_button, is_disabled, next_links, text_next
+from jixi_crawler.extract.pagecontrols import next_by_form, next_by_select
 from jixi_crawler.extract.pagenumbers import Numbered, count_by_links, numbered_links, same_page
+from jixi_crawler.extract.pagercalls import ScriptPager, is_drawn_by_script, read_call_pager
 from jixi_crawler.extract.pagertext import read_counts
-from jixi_crawler.extract.pagescript import ScriptPager, read_address_pager, read_script_pager
+from jixi_crawler.extract.pagescript import read_script_pager
 from jixi_crawler.extract.posting import next_by_post
 from jixi_crawler.extract.targets import page_target
 from jixi_crawler.records import Form
@@ -27,14 +29,7 @@ _POST = re.compile(
     r"__doPostBack|\.submit\(|submitForm|goPage|gotoPage|turnPage|toPage|_simple_list_gotopage",
     re.I,
 )
-# Not `setHomepage();`, which many pages call: the name begins with what draws, or with the pager.
-_SCRIPT_DRAWN = re.compile(
-    r"(?<![a-z])(?:lay|j|show|create|init|render|draw|make|build|write)?"
-    r"pag(?:e(?:list|s|r)?|ing|ination|inator)\w{0,12}\s?(?:\(\s?['\"{\d#]|\(\)\s?;)"
-    r"|\(['\"]#pag\w{0,12}['\"]\)\.(?:html|append)\s?\(\s?[^\s)]"
-)
 _BY_SCRIPT = "the next page is opened by script"
-_DEFINITION = re.compile(r"function\s+\S{0,20}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,30 +55,42 @@ def find_paging(text: str, url: str, flow: Flow, *, charset: str = "utf-8") -> P
     """
     script = read_script_pager(text, url)
     links = _read_links(flow, url)
-    if script is not None and script.pages is not None and script.settled:
+    if script is not None and script.pages and script.settled:
         return _from_script(script, links)
-    if links.next is None and not links.at_end:
-        drawn = read_countdown(text, url, flow) or read_address_pager(text, url)
-        if drawn is not None:
+    drawn = None
+    if links.is_open:
+        drawn = read_countdown(text, url, flow) or read_call_pager(flow, url)
+        if drawn is not None and drawn.settled:
             return _from_script(drawn, links)
-    if links.next is None and not links.at_end:
+    if links.is_open:
         _next_by_control(links, flow, resolve(url, url) or url)
-    if links.next is None and not links.at_end:
+    if links.is_open:
         links.form = next_by_post(flow, links.scripted, links.current, charset)
     if links.form is not None:
         links.warnings = ()
-    pages = links.pages or (script.pages if script else None)
+    known = [one for one in (script, drawn) if one is not None]
+    pages = links.pages or next((one.pages for one in known if one.pages), None)
+    current = links.current or (drawn.current if drawn else None)
     warnings = links.warnings + (script.warnings if script else ())
-    unknown = links.next is None and links.form is None and not links.at_end
-    if unknown and pages is not None and links.current is not None:
-        unknown = links.current < pages
-    elif unknown and pages == 1:
+    unknown = links.is_open and links.form is None
+    if unknown and pages is not None and current is not None:
+        unknown = current < pages
+    elif unknown and (pages == 1 or (script is not None and script.pages == 0)):
         unknown = False
-    if unknown and not warnings and (pages or _is_script_drawn(text)):
-        what = f" of {pages} pages" if pages else ""
-        warnings += (f"a pager{what} is drawn by script: the next page is not known",)
+    if unknown and not warnings:
+        warnings = _reasons(flow, pages)
     unreached = warnings[0] if unknown and warnings else None
-    return Paging(pages, links.next, links.form, links.current, warnings, unreached)
+    return Paging(pages, links.next, links.form, current, warnings, unreached)
+
+
+def _reasons(flow: Flow, pages: int | None) -> tuple[str, ...]:
+    """Say why a next page, which there is or may be, is not known; nothing where there is none."""
+    if pages or is_drawn_by_script(flow):
+        what = f" of {pages} pages" if pages else ""
+        return (f"a pager{what} is drawn by script: the next page is not known",)
+    if text_next(flow) == "live":
+        return (_BY_SCRIPT,)
+    return ("further rows are loaded by script",) if has_more_button(flow) else ()
 
 
 def _next_by_control(found: _Links, flow: Flow, here: str) -> None:
@@ -96,12 +103,6 @@ def _next_by_control(found: _Links, flow: Flow, here: str) -> None:
         found.next = next_by_form(flow, here, found.current, found.pages)
     if found.next or found.at_end:
         found.warnings = ()
-
-
-def _is_script_drawn(text: str) -> bool:
-    lower = text.lower()
-    starts = (hit.start() for hit in _SCRIPT_DRAWN.finditer(lower))
-    return any(not _DEFINITION.search(lower[max(0, start - 30) : start]) for start in starts)
 
 
 def _from_script(script: ScriptPager, links: _Links) -> Paging:
@@ -132,6 +133,11 @@ class _Links:
     scripted: Link | None = None
     """The link to the next page, where its address is a script."""
 
+    @property
+    def is_open(self) -> bool:
+        """Tell whether nothing says yet where the next page is, or that there is none."""
+        return self.next is None and not self.at_end
+
 
 def _read_links(flow: Flow, url: str) -> _Links:
     found = _Links()
@@ -139,7 +145,7 @@ def _read_links(flow: Flow, url: str) -> _Links:
     numbered = numbered_links(flow, here)
     said, found.current = read_counts(flow)
     if found.current is None:
-        found.current = _current_number(flow, numbered, here)
+        found.current = current_number(flow, numbered, here)
     found.pages = said
     words, signs = next_links(flow, numbered, here)
     _take_next(found, words, signs, flow, here)
@@ -155,7 +161,7 @@ def _read_links(flow: Flow, url: str) -> _Links:
         found.warnings = found.warnings or (_BY_SCRIPT,)
     sure = found.pages is not None
     if not sure and (found.next or found.at_end or found.current):
-        found.pages, sure = count_by_links(flow, numbered, found.next, found.current)
+        found.pages, sure = count_by_links(flow, numbered, here, found.next, found.current)
     _settle_end(found, numbered, sure=sure)
     return found
 
@@ -202,7 +208,7 @@ def _goes_on(found: _Links, numbered: list[Numbered]) -> bool:
     if found.pages is not None:
         return found.current < found.pages
     following = [one.link for one in numbered if one.number == found.current + 1]
-    return any(not _is_still(link) for link in following)
+    return any(not is_still(link) for link in following)
 
 
 def _settle_end(found: _Links, numbered: list[Numbered], *, sure: bool) -> None:
@@ -243,10 +249,10 @@ def _without_target(
         disabled = is_disabled(flow, link, further=further)
         if same_page(page_target(flow, link), here) or disabled:
             found.at_end = True
-        elif _POST.search(code) and not _is_void(code):
+        elif _POST.search(code) and not is_void(code):
             found.scripted = link
             found.warnings = (f"the next page needs a form to be posted ({_short(code)})",)
-        elif "javascript" in code.lower() and not _is_void(code):
+        elif "javascript" in code.lower() and not is_void(code):
             found.scripted = link
             found.warnings = (f"the next page is opened by script ({_short(code)})",)
         elif link.href in {"", "#"} and not (link.element.get("onclick") or ""):
@@ -258,46 +264,8 @@ def _without_target(
         found.warnings = ()
 
 
-def _is_void(code: str) -> bool:
-    return bool(re.fullmatch(r"\s*(?:javascript\s?:\s?(?:;|void\(\s?0?\s?\);?)?)?\s*", code, re.I))
-
-
-def _is_still(link: Link) -> bool:
-    """Tell the number of this page from the others: its link leads nowhere."""
-    code = link.href.strip()
-    return (code == "#" or _is_void(code)) and not link.element.get("onclick")
-
-
 def _short(code: str) -> str:
     return " ".join(code.split())[:80]
-
-
-def _current_number(flow: Flow, numbered: list[Numbered], here: str) -> int | None:
-    """Find this page's number: a number without link between numbers with, or a link to here."""
-    if not numbered:
-        return None
-    for one in numbered:
-        if same_page(one.target, here):
-            return one.number
-    still = [one.number for one in numbered if _is_still(one.link)]
-    if len(still) == 1 and len(numbered) > 1:
-        return still[0]
-    begin, end = numbered[0].link.start, numbered[-1].link.end
-    if end - begin > 2000:
-        return None
-    linked = {one.number for one in numbered}
-    for start, stop, node in flow.pieces[flow.piece_at(begin - 40) :]:
-        if start > end + 40:
-            break
-        if begin - 40 <= start and stop <= end + 40 and stop - start <= 12:
-            text = flow.text[start:stop].strip(" \t\r\n[]【】()\xa0")
-            alone = text.isdecimal() and len(text) <= 5 and flow.link_at(node) is None
-            if alone and int(text) not in linked and {int(text) - 1, int(text) + 1} & linked:
-                return int(text)
-    for name, value in parse_qsl(split_url(here).query):
-        if name.lower() in PAGE_PARAMETERS and value.isdecimal():
-            return int(value)
-    return None
 
 
 def _next_by_number(found: _Links, flow: Flow, numbered: list[Numbered], here: str) -> None:

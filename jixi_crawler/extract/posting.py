@@ -12,8 +12,9 @@ from typing import Any
 from urllib.parse import urlencode
 
 from jixi_crawler.extract.addresses import resolve
+from jixi_crawler.extract.calls import find_function
 from jixi_crawler.extract.flow import Flow, Link
-from jixi_crawler.extract.pagecontrols import PAGE_PARAMETERS
+from jixi_crawler.extract.pagecontrols import is_page_parameter
 from jixi_crawler.records import Form
 
 _POSTBACK = re.compile(
@@ -25,7 +26,6 @@ _NUMBER = re.compile(r"\d{1,5}")
 _NEXT_BUTTON = re.compile(
     r"[\s\[【<《]*(?:下\s*一?\s*页|后\s*一?\s*页|next(?:\s?page)?)[\s\]】>》»›]*", re.I
 )
-_LONGEST_FUNCTION = 1500  # characters
 _SENT = frozenset(("hidden", "text", "number", "search", ""))
 
 
@@ -59,17 +59,14 @@ def _by_function(
     """
     call = None if "submit(" in code else _CALL.search(code)
     name = call[1] if call else ""
-    body = _function(flow, name) if call else code
+    function = find_function(flow, name) if call else None
+    body = code if call is None else (function.body if function else "")
     numbers = _NUMBER.findall(call[2]) if call else _ASSIGNED.findall(code)
-    if body is None or "submit" not in body:
-        return None
-    form = _form_around(flow, link, None)
+    form = _form_around(flow, link, None) if "submit" in body else None
     if form is None:
         return None
     fields = _fields(form)
-    field = next((name for name in fields if name.lower() in PAGE_PARAMETERS), None) or next(
-        (name for name in fields if re.search(rf"\b{re.escape(name)}\b", body)), None
-    )
+    field = _page_field(form, fields, body)
     if field is None:
         return None
     if len(numbers) == 1:
@@ -112,7 +109,7 @@ def _form_around(flow: Flow, link: Link, needed: str | None) -> Any | None:
     if needed is not None:
         forms = [form for form in forms if needed in _fields(form)]
     elif len(forms) > 1:
-        forms = [form for form in forms if PAGE_PARAMETERS & set(map(str.lower, _fields(form)))]
+        forms = [form for form in forms if any(map(is_page_parameter, _fields(form)))]
     return forms[0] if len(forms) == 1 else None
 
 
@@ -122,19 +119,20 @@ def _is_posted(form: Any) -> bool:
     )
 
 
-def _function(flow: Flow, name: str) -> str | None:
-    """Return the body of a function that an inline script of the page defines."""
-    defined = re.compile(
-        rf"(?:function\s+{re.escape(name)}\s*\(|\b{re.escape(name)}\s*=\s*function\b)"
-    )
-    for script in flow.root.iter("script"):
-        text = script.text or ""
-        found = defined.search(text)
-        if found:
-            end = text.find("function ", found.end())
-            limit = min(len(text), found.end() + _LONGEST_FUNCTION)
-            return str(text[found.end() : min(end, limit) if end > 0 else limit])
-    return None
+def _page_field(form: Any, fields: dict[str, str], body: str) -> str | None:
+    """Return the field for the page's number: one called so, else one that the script names.
+
+    A script may name a field by its id, and other fields may be called like it.
+    """
+    ids = {one.get("name"): one.get("id") for one in form.iter("input")}
+    paged = [name for name in fields if is_page_parameter(name)]
+    said = [
+        name
+        for name in fields
+        if any(one and re.search(rf"\b{re.escape(one)}\b", body) for one in (name, ids.get(name)))
+    ]
+    both = [name for name in paged if name in said]
+    return next(iter(both or paged or said), None)
 
 
 def _fields(form: Any) -> dict[str, str]:

@@ -7,9 +7,9 @@ that holds nothing but an address, an inline function that sets `location` to a 
 from __future__ import annotations
 
 import re
-from typing import Any, NamedTuple
 
 from jixi_crawler.extract.addresses import resolve, split_url
+from jixi_crawler.extract.calls import add_up, find_function, opened_address, terms
 from jixi_crawler.extract.flow import Flow, Link
 from jixi_crawler.extract.scripts import assigned_strings
 
@@ -19,7 +19,8 @@ _LOCATION = re.compile(
 )
 _QUOTED = re.compile(r"""(\+\s*)?(?:"([^"]{0,500})"|'([^']{0,500})')(\s*\+)?""")
 _ADDRESS = re.compile(
-    r"(?:https?://|\.{0,2}/)[^\s'\"<>(){}]{0,500}?(?:\.[A-Za-z]{2,5}(?:\?[^\s'\"<>]{0,300})?|/[^\s'\"<>/.]{1,60}/[^\s'\"<>]{0,100})"
+    r"(?:https?://|\.{0,2}/)[^\s'\"<>(){}]{0,500}?(?:\.[A-Za-z]{2,5}(?:\?[^\s'\"<>]{0,300})?"
+    r"|/[^\s'\"<>/.]{1,60}/[^\s'\"<>]{0,100}|\w\?[\w.-]{1,40}=[^\s'\"<>]{0,300})"
 )
 # A file's name without a folder is an address, too: `open('175726.htm', this)`.
 _PAGE_NAME = re.compile(
@@ -30,52 +31,12 @@ _ATTRIBUTES = ("tagname", "data-href", "data-url", "data-link", "url")
 _CALL = re.compile(
     r"(?:^|[\s:;])([A-Za-z_$][\w$]{0,40})\s*\(([^()]{0,120})\)\s*;?\s*(?:return\s+\w+\s*;?\s*)?$"
 )
-_SETS_LOCATION = re.compile(
-    r"(?<![\w$])location(?:\.href)?\s*=(?!=)\s*([^;{}\n]{3,400})"
-    r"|(?<![\w$])location\.(?:assign|replace)\s*\(([^;{}\n]{3,400})\)"
-    r"|(?<![\w$.])window\.open\s*\(([^;,{}\n]{3,400}?)(?:,|\)\s*(?:[;}\n]|$))"
-)
-_TERM = re.compile(
-    r"""\s*(?:"([^"]*)"|'([^']*)'|([A-Za-z_$][\w$]*|\d+)|\(\s*([A-Za-z_$][\w$]*)\s*-\s*1\s*\))\s*(?:\+|,|$)"""
-)
-# A parameter that becomes anything but a number written there, as `if (n < 1) n = 1` has one.
-_CHANGED = r"(?<![\w$.]){0}\s*(?:\+\+|--|[-+*/]=|=(?!=)\s*+(?!\d+\s*[;}}]))"
 _LONGEST_CODE = 1000
-_MOST_FUNCTIONS = 20
-
-
-class Opener(NamedTuple):
-    """A function that opens an address: parameters, the sum, and the strings its script assigns."""
-
-    names: list[str]
-    address: str
-    known: dict[str, str]
-
-
-class _Term(NamedTuple):
-    """A part of a sum: a literal or a name, of which one may be taken away."""
-
-    value: str
-    is_name: bool
-    less_one: bool
 
 
 def leads_to(flow: Flow, link: Link) -> str | None:
     """Return the address a link leads to, from its href, else from its script; None without one."""
-    url = flow.absolute(link.href)
-    if url is not None:
-        return url
-    element = link.element
-    for code in (element.get("onclick") or "", link.href):
-        if "'" in code or '"' in code:
-            written = _one_address(code[:_LONGEST_CODE])
-            if written is not None:
-                return resolve(flow.base, written)
-    for name in _ATTRIBUTES:
-        value = (element.get(name) or "").strip()
-        if value and _ADDRESS.fullmatch(value):
-            return resolve(flow.base, value)
-    return None
+    return flow.absolute(link.href) or _stated(flow, link) or _among_strings(flow, link)
 
 
 def page_target(flow: Flow, link: Link) -> str | None:
@@ -83,11 +44,10 @@ def page_target(flow: Flow, link: Link) -> str | None:
     url = flow.absolute(link.href)
     if url is not None:
         return url
-    code = f"{link.href} {link.element.get('onclick') or ''}"[:_LONGEST_CODE]
-    url = leads_to(flow, link)
-    if url is None or (_NUMBER_ARGUMENT.search(code) and not _LOCATION.search(code)):
-        url = _called(flow, link)
-    return _on_this_host(flow, url)
+    url = _stated(flow, link)
+    if url is None and not any(map(_NUMBER_ARGUMENT.search, _codes(link))):
+        url = _among_strings(flow, link)
+    return _on_this_host(flow, url or _called(flow, link))
 
 
 def opened_by_call(flow: Flow, link: Link) -> str | None:
@@ -100,10 +60,32 @@ def _on_this_host(flow: Flow, url: str | None) -> str | None:
     return url if here else None
 
 
+def _codes(link: Link) -> list[str]:
+    return [code[:_LONGEST_CODE] for code in (link.element.get("onclick") or "", link.href)]
+
+
+def _stated(flow: Flow, link: Link) -> str | None:
+    """Return the address that a link's script sets, or that an attribute holds."""
+    for code in _codes(link):
+        if hit := _LOCATION.search(code):
+            return resolve(flow.base, hit[1])
+    for name in _ATTRIBUTES:
+        value = (link.element.get(name) or "").strip()
+        if value and _ADDRESS.fullmatch(value):
+            return resolve(flow.base, value)
+    return None
+
+
+def _among_strings(flow: Flow, link: Link) -> str | None:
+    for code in _codes(link):
+        written = _one_address(code) if "'" in code or '"' in code else None
+        if written is not None:
+            return resolve(flow.base, written)
+    return None
+
+
 def _one_address(code: str) -> str | None:
     """Return the only address among a script's strings, None where there are several or a sum."""
-    if hit := _LOCATION.search(code):
-        return hit[1]
     strings = {
         double or single
         for before, double, single, after in _QUOTED.findall(code)
@@ -118,68 +100,17 @@ def _one_address(code: str) -> str | None:
 
 def _called(flow: Flow, link: Link) -> str | None:
     """Return the address that a function of the page would open for a link's call."""
-    for code in (link.href, link.element.get("onclick") or ""):
-        call = _CALL.search(code[:_LONGEST_CODE].strip())
-        if call is None:
+    for code in reversed(_codes(link)):
+        call = _CALL.search(code.strip())
+        function = find_function(flow, call[1]) if call else None
+        if call is None or function is None:
             continue
-        if call[1] not in flow.functions and len(flow.functions) < _MOST_FUNCTIONS:
-            flow.functions[call[1]] = _defined(flow.root, call[1])
-        defined = flow.functions.get(call[1])
-        if defined is None:
-            continue
-        values = _terms(call[2])
-        if values is None:
+        address = opened_address(function.body, function.names)
+        values = terms(call[2])
+        if address is None or values is None:
             return None
-        given = {name: one.value for name, one in zip(defined.names, values, strict=False)}
-        written = _summed(defined.address, defined.known | given)
+        known = assigned_strings([function.script, function.body])
+        given = {name: one.value for name, one in zip(function.names, values, strict=False)}
+        written = add_up(address, known | given)
         return resolve(flow.base, written) if written else None
     return None
-
-
-def _defined(root: Any, name: str) -> Opener | None:
-    """Return the function of that name, if it opens one address made of what it is given."""
-    if root is None:
-        return None
-    escaped = re.escape(name)
-    function = re.compile(
-        rf"(?:function\s+{escaped}|(?<![\w$]){escaped}\s*=\s*function)\s*\(([^()]{{0,100}})\)"
-        r"\s*\{((?:[^{}]++|\{[^{}]{0,300}\}){0,20})\}"
-    )
-    for script in root.iter("script"):
-        text = script.text or ""
-        opens = "location" in text or "window.open" in text
-        if opens and name in text and (found := function.search(text)):
-            names = [one.strip() for one in found[1].split(",")]
-            sums = {"".join(groups).strip() for groups in _SETS_LOCATION.findall(found[2])}
-            made = [one for one in sums if any(term.value in names for term in _terms(one) or ())]
-            code = _QUOTED.sub(" '' ", found[2])  # a query such as `?id=` changes no parameter
-            changed = any(re.search(_CHANGED.format(re.escape(one)), code) for one in names)
-            if len(made) != 1 or changed or "submit(" in found[2]:
-                return None
-            return Opener(names, made[0], assigned_strings([text, found[2]]))
-    return None
-
-
-def _terms(written: str) -> list[_Term] | None:
-    """Split arguments, or a sum, into its terms; None where one is anything else."""
-    found: list[_Term] = []
-    at = 0
-    while at < len(written.rstrip()):
-        hit = _TERM.match(written, at)
-        if hit is None:
-            return None
-        kind = hit.lastindex or 0
-        value = hit[kind]
-        found.append(_Term(value, kind == 4 or (kind == 3 and not value.isdecimal()), kind == 4))
-        at = hit.end()
-    return found
-
-
-def _summed(expression: str, given: dict[str, str]) -> str | None:
-    parts = []
-    for term in _terms(expression) or ():
-        value = given.get(term.value) if term.is_name else term.value
-        if value is None or (term.less_one and not value.isdecimal()):
-            return None
-        parts.append(str(int(value) - 1) if term.less_one else value)
-    return "".join(parts)

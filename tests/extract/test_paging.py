@@ -190,9 +190,19 @@ FIELD = '<form action="/list.asp" {}><input type="hidden" name="cid" value="7"><
         (SELECT, "i_3.html", 3, None),
         ("第2页/共6页" + FIELD.format(""), "", 6, "http://a.cn/list.asp?cid=7&page=3"),
         ("第6页/共6页" + FIELD.format(""), "", 6, None),
+        ("共6页" + FIELD.format(""), "", 6, "http://a.cn/list.asp?cid=7&page=2"),
         # what is no pager
         (SELECT.replace("i", "http://b.cn/i"), "i.html", None, None),
         (SELECT.replace("i_", "").replace(".html", ""), "i.html", None, None),
+        (
+            SELECT.replace("第", "202")
+            .replace("页", "")
+            .replace(">1<", ">2021<")
+            .replace("3/3", "2023"),
+            "i.html",
+            None,
+            None,
+        ),
     ],
 )
 def test_pagers_made_of_controls(

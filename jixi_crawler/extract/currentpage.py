@@ -1,0 +1,88 @@
+"""Which of its pages a pager made of links shows: the number that leads nowhere, or to here."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import parse_qsl
+
+from jixi_crawler.extract.addresses import split_url
+from jixi_crawler.extract.flow import Flow, Link
+from jixi_crawler.extract.pagecontrols import is_page_parameter
+from jixi_crawler.extract.pagenumbers import Numbered, same_page
+
+_VOID = re.compile(r"\s*(?:javascript\s?:\s?(?:;|void\(\s?0?\s?\);?)?)?\s*", re.IGNORECASE)
+_LONGEST_PAGER, _BESIDE = 2000, 40  # characters of its numbers, and beside them
+
+
+def current_number(flow: Flow, numbered: list[Numbered], here: str) -> int | None:
+    """Find this page's number: a number without link between numbers with, or a link to here."""
+    if not numbered:
+        return None
+    for one in numbered:
+        if same_page(one.target, here):
+            return one.number
+    still = [one.number for one in numbered if is_still(one.link)]
+    if len(still) == 1 and len(numbered) > 1:
+        return still[0]
+    alone = _number_without_link(flow, numbered)
+    if alone is not None:
+        return alone
+    for name, value in parse_qsl(split_url(here).query):
+        if is_page_parameter(name) and value.isdecimal():
+            return int(value)
+    return None
+
+
+def is_void(code: str) -> bool:
+    """Tell a script that does nothing: `javascript:;`, `javascript:void(0)`."""
+    return _VOID.fullmatch(code) is not None
+
+
+def is_still(link: Link) -> bool:
+    """Tell the number of this page from the others: its link leads nowhere."""
+    code = link.href.strip()
+    return (code == "#" or is_void(code)) and not link.element.get("onclick")
+
+
+def _number_without_link(flow: Flow, numbered: list[Numbered]) -> int | None:
+    """Find the number without link among the pager's, else the one right before or behind them.
+
+    It stands in the pager's own element: the row above may end with a day.
+    """
+    begin, end = numbered[0].link.start, numbered[-1].link.end
+    if end - begin > _LONGEST_PAGER:
+        return None
+    first, last = _pager_extent(flow, numbered)
+    linked = {one.number for one in numbered}
+    beside = None
+    for start, stop, node in flow.pieces[flow.piece_at(first) :]:
+        if start > last:
+            break
+        number = _lone_number(flow.text[start:stop]) if first <= start < stop <= last else None
+        if number is None or number in linked or flow.link_at(node) is not None:
+            continue
+        if begin <= start <= end:
+            if {number - 1, number + 1} & linked:
+                return number
+        elif number == (numbered[0].number - 1 if start < begin else numbered[-1].number + 1):
+            beside = number
+    return beside
+
+
+def _lone_number(text: str) -> int | None:
+    text = text.strip(" \t\r\n[]【】()\xa0") if len(text) <= 12 else ""
+    return int(text) if text.isdecimal() and len(text) <= 5 else None
+
+
+def _pager_extent(flow: Flow, numbered: list[Numbered]) -> tuple[int, int]:
+    """Return the stretch of the largest element that holds the pager's numbers and little else."""
+    begin, end = numbered[0].link.start, numbered[-1].link.end
+    extent = first, last = max(0, begin - _BESIDE), end + _BESIDE
+    node = numbered[0].link.node
+    while node:
+        node = flow.parent[node]
+        if flow.start[node] < first or flow.end[node] > last:
+            break
+        if flow.end[node] >= end:
+            extent = flow.start[node], flow.end[node]
+    return extent
