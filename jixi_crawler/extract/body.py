@@ -24,6 +24,7 @@ from jixi_crawler.extract.furniture import (
     line_kinds,
 )
 from jixi_crawler.extract.markup import BODY_NAME, HIDDEN
+from jixi_crawler.extract.nearest import nearest_end
 from jixi_crawler.extract.tails import (
     is_own_imprint,
     is_summary,
@@ -95,6 +96,7 @@ def find_body(
         after += 1
     kinds = [0] * after + line_kinds(document.lines[after:foot])
     limit = _region_end(document, after, foot, kinds, hidden)
+    limit = nearest_end(document, after, limit, head, kinds)
     weights, total, container = _weigh(document, after, limit, kinds, hidden)
     anchor = _shared(document, container, head)
     hint = _hinted(document, weights, total, after, head)
