@@ -39,6 +39,7 @@ _INNER_NAMES = """
 _INNER = frozenset(_INNER_NAMES.split())
 _SENTENCE_ENDS = frozenset("。！？；：…”）.!?;:)")
 _NEIGHBOURS = frozenset(("上一篇", "下一篇", "上一条", "下一条"))
+_TEXT_HEADING = "正文"
 _ASIDE = 600  # characters of prose that may stand beside an article of a line
 _SENTENCE = 25  # characters outside links that a line of prose has at least
 _PARAGRAPH = 90
@@ -92,6 +93,7 @@ def find_body(
     foot = second_copy(document, after, foot)
     if after + 1 < foot and is_summary(document, after, range(after + 1, foot)):
         after += 1
+    after += after < foot and document.lines[after] == _TEXT_HEADING
     kinds = [0] * after + line_kinds(document.lines[after:foot])
     limit = _region_end(document, after, foot, kinds, hidden)
     limit = nearest_end(document, after, limit, head, kinds)
@@ -134,8 +136,8 @@ def _region_end(document: Document, after: int, foot: int, kinds: list[int], hid
         free = len(text) - linked[index]
         shown = free > 0 and not flags[node[index]] & unseen
         real = shown and (free >= _SENTENCE or (free > 8 and text[-1] in _SENTENCE_ENDS))
-        if text[-1] in ".…" and text.endswith(("...", "…")):
-            real = False  # how another page begins
+        if kinds[index] & STOP or (text[-1] in ".…" and text.endswith(("...", "…"))):
+            real = False  # how another page begins, or what a site says below every text
         prose.append(prose[-1] + (free if real else 0))
         own = shown and not kinds[index]
         content.append(content[-1] + own)
