@@ -18,6 +18,7 @@ from jixi_crawler.extract.furniture import (
     imprints,
     is_foot,
     is_imprint,
+    is_origin,
     line_kinds,
 )
 from jixi_crawler.extract.growing import grown
@@ -78,6 +79,8 @@ def foot_start(document: Document) -> int:
     while foot > 0 and outer in (node[foot - 1], document.parent[node[foot - 1]]):
         if not (is_foot(lines[foot - 1]) or linked[foot - 1] * 2 > len(lines[foot - 1])):
             break
+        if is_origin(lines[foot - 1]):
+            break  # the article's last line, beside the foot in the page's own element
         foot -= 1
     return foot
 

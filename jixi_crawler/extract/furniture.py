@@ -64,6 +64,11 @@ _CREDIT = re.compile(
     r"|" + _LEAD + r"(?:关键[词字]|标签|Tags?)\s?[:：]",
     re.IGNORECASE,
 )
+# What an article's last line says of it, and no page's foot.
+_ORIGIN = re.compile(
+    _LEAD
+    + r"(?:本文|文章|信息|稿件|新闻)?(?:来源|稿源|出处|作者|记者|通讯员|供稿|责任编辑|责编)\s?[:：]\s?\S"
+)
 # A label that stands empty at a text's end is the template's, not the author's.
 _EMPTY_LABEL = re.compile(
     r"[【\[(（]?(?:(?:责任)?编辑|责编|关键[词字]|标签|附件|来源|稿源|作者|审核)\s?[:：]\s?(?:暂?无)?\s?[】\])）]?"
@@ -151,6 +156,11 @@ def is_stop(text: str) -> bool:
 def is_foot(text: str) -> bool:
     """Tell whether a line outside the text's own element belongs to the page's foot."""
     return _FOOT.match(text) is not None
+
+
+def is_origin(text: str) -> bool:
+    """Tell whether a line says where an article is from or who wrote it."""
+    return _ORIGIN.match(text) is not None
 
 
 def is_notice(text: str) -> bool:

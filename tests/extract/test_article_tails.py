@@ -112,3 +112,14 @@ def test_what_stands_between_facts_and_text_is_no_text(between: str, inside: boo
 def test_a_sentence_that_begins_like_a_tail_stays(sentence: str) -> None:
     article = extract_article(page(paragraphs(sentence, *PARAGRAPHS[:1])).encode(), "http://a.cn/1")
     assert article.text.split("\n") == [*PARAGRAPHS, sentence, PARAGRAPHS[0]]
+
+
+@pytest.mark.parametrize("tag", ["p", "div"])
+def test_the_last_line_of_facts_is_no_foot(tag: str) -> None:
+    html = (
+        f"<html><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1><p>2024-03-13</p>{paragraphs()}"
+        f"<{tag}>来源：检察日报 作者：王晓雨</{tag}><{tag}>版权所有 青溪县人民检察院</{tag}></body></html>"
+    )
+    article = extract_article(html.encode(), "http://a.example/t1.html")
+    assert (article.source, article.author) == ("检察日报", "王晓雨")
+    assert article.text.split("\n")[: len(PARAGRAPHS)] == list(PARAGRAPHS)
