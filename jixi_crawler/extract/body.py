@@ -17,13 +17,14 @@ from jixi_crawler.extract.furniture import (
     STOP,
     imprints,
     is_foot,
-    is_furniture,
     is_imprint,
-    is_stop,
-    line_kind,
+    is_origin,
     line_kinds,
 )
+from jixi_crawler.extract.growing import grown
+from jixi_crawler.extract.leading import with_leading_table
 from jixi_crawler.extract.markup import BODY_NAME, HIDDEN
+from jixi_crawler.extract.nearest import nearest_end
 from jixi_crawler.extract.tails import (
     is_own_imprint,
     is_summary,
@@ -37,9 +38,9 @@ _INNER_NAMES = """
     figcaption pre address
 """
 _INNER = frozenset(_INNER_NAMES.split())
-_WRAPPERS = frozenset(("p", "ul", "ol", "li", "section", "center", "blockquote", "tr", "tbody"))
 _SENTENCE_ENDS = frozenset("。！？；：…”）.!?;:)")
 _NEIGHBOURS = frozenset(("上一篇", "下一篇", "上一条", "下一条"))
+_TEXT_HEADING = "正文"
 _ASIDE = 600  # characters of prose that may stand beside an article of a line
 _SENTENCE = 25  # characters outside links that a line of prose has at least
 _PARAGRAPH = 90
@@ -78,6 +79,8 @@ def foot_start(document: Document) -> int:
     while foot > 0 and outer in (node[foot - 1], document.parent[node[foot - 1]]):
         if not (is_foot(lines[foot - 1]) or linked[foot - 1] * 2 > len(lines[foot - 1])):
             break
+        if is_origin(lines[foot - 1]):
+            break  # the article's last line, beside the foot in the page's own element
         foot -= 1
     return foot
 
@@ -93,8 +96,10 @@ def find_body(
     foot = second_copy(document, after, foot)
     if after + 1 < foot and is_summary(document, after, range(after + 1, foot)):
         after += 1
+    after += after < foot and document.lines[after] == _TEXT_HEADING
     kinds = [0] * after + line_kinds(document.lines[after:foot])
     limit = _region_end(document, after, foot, kinds, hidden)
+    limit = nearest_end(document, after, limit, head, kinds)
     weights, total, container = _weigh(document, after, limit, kinds, hidden)
     anchor = _shared(document, container, head)
     hint = _hinted(document, weights, total, after, head)
@@ -106,7 +111,7 @@ def find_body(
         start, end = max(after, document.first[hint]), document.last[hint]
         container = hint
         if total and weights[hint] < 0.9 * total and anchor:
-            start, end = _grown(document, hint, anchor, after)
+            start, end = grown(document, hint, anchor, after)
     elif total <= 0:
         start, end = after, limit
         container = anchor
@@ -115,8 +120,8 @@ def find_body(
             container = document.parent[container]
         while container and document.tag[container] == "table" and _is_data(document, container):
             container = document.parent[container]
-        start, end = _grown(document, container, anchor, after)
-    end = min(end, limit)
+        start, end = grown(document, container, anchor, after)
+    start, end = with_leading_table(document, after, start), min(end, limit)
     shown = _shown(document, start, end, hidden)
     return Body(tuple(_kept(document, shown, container, kinds)), container, start, end)
 
@@ -134,8 +139,8 @@ def _region_end(document: Document, after: int, foot: int, kinds: list[int], hid
         free = len(text) - linked[index]
         shown = free > 0 and not flags[node[index]] & unseen
         real = shown and (free >= _SENTENCE or (free > 8 and text[-1] in _SENTENCE_ENDS))
-        if text[-1] in ".…" and text.endswith(("...", "…")):
-            real = False  # how another page begins
+        if kinds[index] & STOP or (text[-1] in ".…" and text.endswith(("...", "…"))):
+            real = False  # how another page begins, or what a site says below every text
         prose.append(prose[-1] + (free if real else 0))
         own = shown and not kinds[index]
         content.append(content[-1] + own)
@@ -248,82 +253,6 @@ def _is_data(document: Document, table: int) -> bool:
         - document.first[parent]
         > 0
     )
-
-
-def _grown(document: Document, container: int, anchor: int, after: int) -> tuple[int, int]:
-    """Widen the container's lines over plain neighbours, up to the element shared with the head."""
-    start, end = max(after, document.first[container]), document.last[container]
-    limit = anchor or document.parent[container]
-    if document.tag[limit] in ("body", "html") and container != limit:
-        limit = document.parent[container] if not anchor else limit
-    outer = container
-    while outer and outer != limit:
-        outer = document.parent[outer]
-        start = _backward(document, start, max(after, document.first[outer]), outer)
-        end = _forward(document, end, document.last[outer], outer)
-    return start, end
-
-
-def _is_near(document: Document, index: int, outer: int) -> bool:
-    """Tell whether a line stands in an element or in a plain box in it: no module of its own."""
-    node, parent, tag = document.node[index], document.parent, document.tag
-    boxes = 0
-    while node and node != outer:
-        if tag[node] not in _WRAPPERS:
-            boxes += 1
-            if boxes > 1:
-                return False
-        node = parent[node]
-    return True
-
-
-def _backward(document: Document, start: int, floor: int, outer: int) -> int:
-    index = start - 1
-    while index >= floor:
-        text = document.lines[index]
-        if document.linked[index] * 2 > len(text) or is_stop(text):
-            break
-        if not _is_near(document, index, outer):
-            break
-        index -= 1
-    return index + 1
-
-
-def _forward(document: Document, end: int, ceiling: int, outer: int) -> int:
-    index = end
-    while index < ceiling:
-        text = document.lines[index]
-        linked = document.linked[index] * 2 > len(text) and not text.startswith("附件")
-        if linked and index + 1 < ceiling and not document.linked[index + 1]:
-            linked = (
-                not _is_near(document, index + 1, outer) or line_kind(document.lines[index + 1]) > 0
-            )
-        if linked or is_stop(text) or is_foot(text):
-            break
-        if document.is_hidden(index) or is_furniture(text):
-            break
-        if not _is_near(document, index, outer):
-            behind = _end_of_prose(document, index, outer)
-            if behind <= index:
-                break
-            index = min(behind, ceiling)
-            continue
-        index += 1
-    return index
-
-
-def _end_of_prose(document: Document, index: int, outer: int) -> int:
-    """Return where the box in `outer` ends in which a line stands, 0 unless it is prose alone."""
-    box = document.node[index]
-    while box and document.parent[box] != outer:
-        box = document.parent[box]
-    prose = False
-    for at in range(index, document.last[box]):
-        text = document.lines[at]
-        if document.linked[at] or document.is_hidden(at) or line_kind(text):
-            return 0
-        prose = prose or text[-1] in "。！？；”）日"
-    return document.last[box] if prose else 0
 
 
 def _shown(document: Document, start: int, end: int, hidden: bool) -> list[int]:

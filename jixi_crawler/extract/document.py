@@ -18,9 +18,10 @@ class Document:
     `linked[i]` how many of its characters stand in links, `raw[i]` the text of a short line with
     `INLINE_MARKS` at inline tags (absent where there are none). Elements are numbers, counted as they
     open; 0 is the root: `parent[n]`, `tag[n]`, `flags[n]` (see `markup`), `first[n]`/`last[n]`
-    (lines, half open). `anchors` are `(line, tag as written, text)`, `images` and `videos` `(line,
-    element, tag as written)`, where `line` is the one in which or before which they stand; `roles`
-    are inline elements named author, source or editor: `(line, role, text)`.
+    (lines, half open). `anchors` are `(line, tag as written, text)`, `images` and `videos`
+    (films, and frames that show a file) `(line, element, tag as written)`, where `line` is the one
+    in which or before which they stand; `roles` are inline elements named author, source or
+    editor: `(line, role, text)`.
     """
 
     __slots__ = (

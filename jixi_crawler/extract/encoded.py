@@ -10,6 +10,7 @@ from __future__ import annotations
 import binascii
 import json
 import re
+from html import escape
 from urllib.parse import unquote_plus
 
 from jixi_crawler.extract.document import Document
@@ -21,6 +22,19 @@ _HELD = re.compile(
     rf">\s{{0,40}}((?:{'|'.join(_BEGINS)})[A-Za-z0-9+/]{{40,20000}}={{0,2}})\s{{0,40}}(?=<)"
 )
 _STRING = re.compile(r"""\w["']?\s?:\s?"((?:[^"\\]|\\.){80,}+)\"""")
+# What stands beside a text in its object, and the tags that say it on a page.
+_BESIDE = re.compile(
+    r"""["'](?:(title|articleTitle|newsTitle|contentTitle)|(publish\w{0,4}(?:Time|Date)|pub(?:Time|Date)|releaseTime)"""
+    r"""|(source|sourceName|origin)|(author|authorName))["']\s?:\s?"((?:[^"\\{}]|\\.){1,300}+)\"""",
+)
+_SAID_AS = (
+    ("<h1>", "</h1>"),
+    ("<p>发布时间：", "</p>"),
+    ("<p>来源：", "</p>"),
+    ("<p>作者：", "</p>"),
+)
+_DATA_BEGINS = 10  # characters that tell data, or a page, from a program
+_NEAR = 2000  # characters of a script before and behind a text
 _PARAGRAPHS = re.compile(r"</p>|</div>|<br", re.IGNORECASE)
 _PARAGRAPH = 40  # characters
 _SENTENCE_ENDS = frozenset("。！？；：”")
@@ -48,17 +62,41 @@ def with_text_shown(text: str, document: Document | None = None) -> str:
         for line, linked in zip(document.lines, document.linked, strict=True)
     ):
         return text
-    found = [_unescaped(hit[1]) for script in scripts for hit in _STRING.finditer(script)]
-    held = max((one for one in found if _PARAGRAPHS.search(one)), key=len, default="")
-    if not held:
+    found = (
+        (_unescaped(hit[1]), script, hit) for script in scripts for hit in _STRING.finditer(script)
+    )
+    told = [one for one in found if _PARAGRAPHS.search(one[0])]
+    if not told:
         return text
+    held, script, hit = max(told, key=lambda one: len(one[0]))
+    held = f"{_facts_beside(script, *hit.span(), document.lines)}<div>{held}</div>"
     end = text.lower().rfind("</body")
     end = end if end >= 0 else len(text)
-    return f"{text[:end]}<div>{held}</div>{text[end:]}"
+    return text[:end] + held + text[end:]
+
+
+def _facts_beside(script: str, start: int, end: int, shown: list[str]) -> str:
+    """Return as markup what the object of a text says of it: strings between the nearest braces."""
+    before = re.split(r"[{}]", script[max(0, start - _NEAR) : start])[-1]
+    behind = re.split(r"[{}]", script[end : end + _NEAR], maxsplit=1)[0]
+    facts: dict[int, str] = {}
+    for one in _BESIDE.finditer(f"{before} {behind}"):
+        *named, value = one.groups()
+        facts.setdefault(next(at for at, name in enumerate(named) if name), _unescaped(value))
+    if facts.get(0) in shown:
+        return ""  # the page has a head
+    said = [(_SAID_AS[at], escape(facts[at])) for at in sorted(facts)]
+    return "".join([begin + value + end for (begin, end), value in said])
 
 
 def _is_escaped(text: str) -> bool:
-    return "\\u003C" in text or "\\u003c" in text or "<\\/p>" in text
+    """Tell whether a script, or a page, holds markup as a string of JSON, escaped or in data alone."""
+    if "\\u003C" in text or "\\u003c" in text or "<\\/p>" in text:
+        return True
+    if '"<p' not in text or '</p>"' not in text:
+        return False
+    begin = text.lstrip()[:_DATA_BEGINS]
+    return begin.startswith(("{", "window.__", "<"))
 
 
 def _unescaped(written: str) -> str:

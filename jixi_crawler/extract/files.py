@@ -9,29 +9,13 @@ from jixi_crawler.extract.addresses import names_file
 from jixi_crawler.extract.body import Body
 from jixi_crawler.extract.document import Document
 from jixi_crawler.extract.markup import attributes
+from jixi_crawler.extract.pictures import SOURCES, is_icon, is_small
 from jixi_crawler.records import Attachment
 
 # A link without any of these is no file's; most links are told apart by it alone.
 _PERHAPS = re.compile(
     r"\.(?:doc|xls|ppt|pdf|wps|et|dps|ofd|rtf|txt|csv|zip|rar|7z|tar|gz|ceb|caj|mp[34]|wmv|flv|avi|tif)"
     r"|down|fileid|attach|_upload"
-)
-# Whole words of the file's name, or its folder: `/files/arrowroot.jpg` is a picture.
-_ICON = re.compile(
-    r"/(?:icons?|ico|theme|filetypeimages)/|(?<![a-z])(?:icons?|ico|filetype|share|print|weixin|weibo|qrcode|ewm"
-    r"|erweima|blank|spacer|loading|lazy|arrow|dot|bullet|close|logo|btn|button|line|bdshare)(?![a-z])[^/]*$",
-    re.IGNORECASE,
-)
-# Where scripts load pictures late, `src` holds a placeholder.
-_SOURCES = (
-    "data-src",
-    "data-original",
-    "data-lazy-src",
-    "original",
-    "src",
-    "orisrc",
-    "oldsrc",
-    "file",
 )
 _PAGES = re.compile(
     r"createPage\w*\(\s*(?:['\"][^'\"]*['\"]\s*,\s*)?(\d{1,4})\s*,\s*(\d{1,4})\s*,\s*['\"]([^'\"]{1,80})['\"]\s*,\s*['\"](\w{2,6})['\"]",
@@ -85,12 +69,12 @@ def find_images(document: Document, body: Body, url: str) -> tuple[str, ...]:
             if node not in inner:
                 continue
         values = attributes(head)
-        if _is_small(values):
+        if is_small(values):
             continue
-        for name in _SOURCES:
+        for name in SOURCES:
             source = values.get(name, "")
             link = absolute(base, source) if source else None
-            if link and not _ICON.search(urlsplit(link).path):
+            if link and not is_icon(urlsplit(link).path):
                 found[link] = None
                 break
     return tuple(found)
@@ -100,15 +84,6 @@ def _extent(body: Body) -> tuple[int, int]:
     if body.lines:
         return min(body.start, body.lines[0]), max(body.end, body.lines[-1] + 1)
     return body.start, body.end
-
-
-def _is_small(values: dict[str, str]) -> bool:
-    """Tell an icon by the size that its tag gives, which may be a share of the page's (`40%`)."""
-    for name in ("width", "height"):
-        size = re.match(r"\s?(\d{1,6})(?:\.\d+)?\s?(?:px)?\s?$", values.get(name, ""))
-        if size and int(size[1]) <= 40:
-            return True
-    return False
 
 
 def find_attachments(document: Document, body: Body, url: str) -> tuple[Attachment, ...]:

@@ -32,6 +32,8 @@ _STOP = re.compile(
     r"|(?:免责|版权)声明$"
     r"|(?:免责|版权|特别|郑重|网站)?(?:[声申]明|说明|提示)\s?[:：】\]]\s?(?:凡|本(?:网|站|文|平台|篇|稿)|此文|以上(?:内容|文章|信息|图文|稿件)|文章(?:来源|内容)|转载|部分(?:内容|图片|文章)|该文)"
     r"|来?[顶踩]一下\s?(?:[(（\d]|$)|-{4,}\s?分隔线"
+    r"|您即将离开|我是\S{0,6}机器人|请?登录后(?:才能|才可以?|即?可以?)?(?:发表|参与|进行)?评论"
+    r"|满意度(?:评价|调查)\s?[:：]\s?(?:$|非常满意|满意|不满意)"
     r"|(?:通知|公告|新闻|信息)(?:列表|导航)$|栏目(?:导航|列表|推荐)$|本站导航"
     r")",
     re.IGNORECASE,
@@ -56,15 +58,27 @@ _FOOT = re.compile(
     re.IGNORECASE,
 )
 _CREDIT = re.compile(
-    _LEAD + r"(?:本文|文章|信息|稿件|网站|责任|值班)?(?:责任)?"
+    _LEAD
+    + r"(?:(?:我要)?纠错[】\])）\s]{1,4}[【\[(（]?)?(?:本文|文章|信息|稿件|网站|责任|值班)?(?:责任)?"
     r"(?:编辑|责编|录入|审核|审签|校对|上传|发布)[人者员]?\s?[:：]"
     r"|" + _LEAD + r"(?:关键[词字]|标签|Tags?)\s?[:：]",
     re.IGNORECASE,
+)
+# What an article's last line says of it, and no page's foot.
+_ORIGIN = re.compile(
+    _LEAD
+    + r"(?:本文|文章|信息|稿件|新闻)?(?:来源|稿源|出处|作者|记者|通讯员|供稿|责任编辑|责编)\s?[:：]\s?\S"
 )
 # A label that stands empty at a text's end is the template's, not the author's.
 _EMPTY_LABEL = re.compile(
     r"[【\[(（]?(?:(?:责任)?编辑|责编|关键[词字]|标签|附件|来源|稿源|作者|审核)\s?[:：]\s?(?:暂?无)?\s?[】\])）]?"
 )
+# What a site says of what it copies, numbered or not: `1、凡本网注明“来源：…”的作品…`
+_OF_COPIES = re.compile(
+    r"[(（]?[一二三四五六\d]?[)）、.．]{0,2}\s?凡本(?:网站?|站|报|平台|公众号)\S{0,6}?(?:注明|标明|转载|刊[载发用])"
+)
+_OF_COPIES_BEGIN, _WITHIN = "凡本", 8
+_FALLBACK = "To view this video please enable"  # what a player says where it cannot play
 # Every line of a page's end is searched: without IGNORECASE, and with a literal first in each branch,
 # a search is several times faster.
 _SURE = (
@@ -76,10 +90,11 @@ _SURE_IMPRINT = re.compile(_SURE)
 _IMPRINT = re.compile(_SURE + "|版权归|技术支持 ?[:：]")
 _PAGER = re.compile(
     r"(?:[\s\d<>«»‹›|\[\]【】()（）.…/·]|首\s?页|尾页|末页|上一?页|下一?页|共\s?\d+\s?页"
-    r"|第\s?\d+\s?页|当前|转到|跳转|到第|确定|页|条|记录)+"
+    r"|第\s?\d+\s?页|本文|当前|转到|跳转|到第|确定|页|条|记录)+"
 )
 _COUNT = re.compile(
     r"\d{1,6}\s?(?:条|个|次|人)?(?:相关)?(?:评论|回复|点赞|阅读|浏览|收藏)"
+    r"|(?:点?赞|评论|收藏|阅读|浏览)\s?[(（]?\s?\d{1,7}\s?[)）]?|已有\s?\d{1,7}\s?人(?:参与|点赞|评论)"
     r"|(?:点击|浏览|阅读|访问|评论|人气)(?:率|量|数|次数)?\s?[:：]?\s?[\d,.万]{1,9}\s?次?"
 )
 _NOTICE = re.compile(
@@ -98,8 +113,15 @@ _PAGER_WORD = re.compile(r"[<>«»‹›|页共第条当转跳到确记]")
 _VALUE = re.compile(r"\d{4}|\d[./·]\d")
 _NUMBER = re.compile(r"[\d./:-]+")
 _PLAYER = re.compile(
-    r"(?:您的浏览器|你的浏览器|当前浏览器|浏览器不支持|视频加载中|请安装|Your browser|本视频"
+    r"(?:您的浏览器|你的浏览器|当前浏览器|浏览器不支持|视频加载(?:中|失败)|请安装|Your browser|本视频"
     r"|视频播放器|点击播放|正在加载)"
+)
+# `点击播报本文，约3分20秒`, `语音播报：播放暂停停止`, `00:00/03:20`, `字体大小：12 14 16`
+_PLAYED = re.compile(
+    r"(?:点击|正在)?(?:语音)?(?:播报|收听)(?:本文|全文)?[\s:：，]*(?:约?\s?(?:\d{1,3}\s?分钟?)?\s?(?:\d{1,2}\s?秒)?)"
+    r"(?:[\s|]|播放|暂停|停止|继续)*"
+    r"|\d{1,2}:\d\d(?::\d\d)?\s?/\s?\d{1,2}:\d\d(?::\d\d)?"
+    r"|字[体号](?:大小)?\s?[:：]\s?\d{2}(?:px|号)?(?:\s\d{2}(?:px|号)?)+"
 )
 _QR = re.compile(
     "(?:扫一扫|扫描?(?:上方|下方|左侧|右侧|此|本页)?二维码|手机打开当前页|^二维码|二维码$"
@@ -114,26 +136,31 @@ _SHARE = re.compile(
 
 STOP_BEGINS = frozenset(
     ' 【[(（<>«»《◆◇■□●○★·•|｜/※▲▼→←+#:：“"'
-    "-踩来验匿为更声申免特郑说提上下前后相延拓推热最图本今近同精猜您大随阅点浏新文友网返回顶Tt扫微用手关打分一我发查全版CcIi©公访总Pp附可站中通信栏"
+    "-踩来验匿为更声申免特郑说提上下前后相延拓推热最图本今近同精猜您大随阅点浏新文友网返回顶Tt扫微用手关打分一我发查全版CcIi©公访总Pp附可站中通信栏登请满"
 )
 """What a line must begin with to be a stop; most lines are told apart by it alone."""
 _FURNITURE_BEGINS = frozenset(
     " 【[(（）)】]<>«»‹›|｜·.…/:：丨,，、。×+-0123456789"
     "字打关分收加大小中特超默正放缩标我纠保视背朗语听扫二手复评点订繁简无返转推微新腾Qq人朋更LlMmSsiAaTt次vV百豆开网首下上设"
-    "导全播暂文移客Pp页本窗保刷尾末共第当跳到确条记一至搜链您你请Yy浏官用长识关公电触"
+    "导全播暂文移客Pp页本窗保刷尾末共第当跳到确条记一至搜链您你请Yy浏官用长识关公电触赞阅访已"
 )
 
 
 def is_stop(text: str) -> bool:
     """Tell whether a line ends the article: neighbours, related lists, comments, copyright."""
     if text[0] not in STOP_BEGINS or _STOP.match(text) is None:
-        return False
+        return _OF_COPIES_BEGIN in text[:_WITHIN] and _OF_COPIES.match(text) is not None
     return text[-1] not in "。；" or _STOP_SENTENCE.match(text) is not None
 
 
 def is_foot(text: str) -> bool:
     """Tell whether a line outside the text's own element belongs to the page's foot."""
     return _FOOT.match(text) is not None
+
+
+def is_origin(text: str) -> bool:
+    """Tell whether a line says where an article is from or who wrote it."""
+    return _ORIGIN.match(text) is not None
 
 
 def is_notice(text: str) -> bool:
@@ -185,6 +212,8 @@ def is_furniture(text: str) -> bool:
     if text[0] in _FURNITURE_BEGINS:
         if is_tool_line(text) or _SHARE.fullmatch(text) or _PLAYER.match(text):
             return True
+        if _PLAYED.fullmatch(text):
+            return True
         if _COUNT.fullmatch(text):
             return True
         if _PAGER.fullmatch(text) and not _NUMBER.fullmatch(text):
@@ -213,7 +242,10 @@ def line_kind(text: str) -> int:
 
 def _long_line_kind(text: str) -> int:
     if len(text) >= 200:
-        return STOP if "明" in text[:8] and is_stop(text) else 0
+        begin = text[:_WITHIN]
+        return STOP if ("明" in begin or _OF_COPIES_BEGIN in begin) and is_stop(text) else 0
+    if text.startswith(_FALLBACK):
+        return FURNITURE
     return (STOP if is_stop(text) else 0) | (FOOT if is_foot(text) else 0)
 
 

@@ -28,6 +28,7 @@ from jixi_crawler.extract.gate import (
 )
 from jixi_crawler.extract.labels import NAMES, Fact, LabelLine, is_tool_line, parse_label_line
 from jixi_crawler.extract.markup import BOUNDARY, HEADINGS, TITLE_NAME, leads_nowhere
+from jixi_crawler.extract.nearest import is_heading
 from jixi_crawler.extract.vocabulary import AUTHOR, DATE, EDITOR, OTHER, SOURCE
 
 _CELLS = frozenset(("td", "th", "dd", "dt", "li", "div"))
@@ -372,9 +373,12 @@ def past_facts(document: Document, end: int, foot: int) -> int:
         if not box or not end < last <= end + _BESIDE or last >= foot:
             continue
         beside = all(
-            len(text) <= _NAME_BESIDE and text[-1] not in ":：" and not PROSE_MARK.search(text)
-            for text in lines[end:last]
-        )
+            len(lines[at]) <= _NAME_BESIDE
+            and lines[at][-1] not in ":："
+            and not PROSE_MARK.search(lines[at])
+            and document.linked[at] * 2 <= len(lines[at])
+            for at in range(end, last)
+        ) and not is_heading(document, last)
         follows = range(last, min(last + _BESIDE + 1, foot))
         if beside and any(len(lines[at]) - document.linked[at] >= _PARAGRAPH for at in follows):
             return last

@@ -56,6 +56,7 @@ _SKIPPED = frozenset(_SKIPPED_NAMES.split())
 _VIDEO_TAGS = frozenset(("video", "embed", "source", "audio"))
 # Inline elements of which a line sees the begin or the end only.
 _UNPAIRED = _SKIPPED | _VIDEO_TAGS | {"input", "wbr", "track", "param", "area", "col", "link"}
+_FRAME_SHOWS = re.compile(r"\.(?:pdf|ofd|docx?|xlsx?|wps|mp4|flv|swf)|pdf|video|player|flash")
 _NAME = re.compile(r"/?([a-zA-Z][a-zA-Z0-9:_-]*)")
 # On a tag in lower case. `margin-left:-490px` centres what it moves; thousands take it off the page.
 _HIDDEN_STYLE = re.compile(
@@ -198,6 +199,12 @@ def attributes(head: str) -> dict[str, str]:
         value = double or single or bare
         found.setdefault(name.lower(), unescape(value) if "&" in value else value)
     return found
+
+
+def shows_file(head: str) -> bool:
+    """Tell whether a frame's tag says that it shows a document or a film, and no other page."""
+    low = head.lower()
+    return _FRAME_SHOWS.search(low) is not None and not _is_hidden(low)
 
 
 def leads_nowhere(head: str) -> bool:

@@ -35,6 +35,7 @@ from jixi_crawler.extract.markup import (
     attributes,
     classify,
     meta_of,
+    shows_file,
 )
 from jixi_crawler.extract.scripts import written_text
 from jixi_crawler.extract.skipping import (
@@ -51,6 +52,7 @@ _SCOPES = frozenset(("td", "th", "table", "caption"))
 _TR = frozenset(("tr",))
 _TABLE_PARTS = frozenset(("table", "body", "td", "th", "tr", "tbody"))
 _LINK_GOES_ON = frozenset(("div", "p", "h1", "h2", "h3", "h4", "h5", "h6", "center", "dt", "dd"))
+_FRAMES = frozenset(("iframe", "object"))
 _ONCE = frozenset((LINK, IMAGE, META))  # their tags hardly ever repeat
 _MEMO_LIMIT = 8192  # tags; sites repeat theirs on every page
 _MEMO_LENGTH = 300  # characters
@@ -283,6 +285,8 @@ class _Builder:
                     script = (
                         "<".join(chunks[position:at]).partition(">")[2] if name == "script" else ""
                     )
+                if name in _FRAMES and shows_file(head):
+                    document.videos.append((len(lines), stack[-1], head))
                 if at > position:
                     if script and not script.isspace():
                         written = _read_script(document, script)

@@ -18,6 +18,8 @@ _SENTENCE = 60  # characters
 _LABEL = 9  # characters of a label and its colon
 _DATE_LENGTH = 24
 _CHANNEL = 4  # characters of many a channel's name, and of hardly any headline
+_PROSE = 25  # characters of a short sentence
+_SAID = 100  # characters in such, under a confirmed headline
 _TEXT = 300  # characters in sentences that no list or notice of an error has
 
 
@@ -68,10 +70,22 @@ def refuse_unless_article(
         home = verdict.kind is PageKind.HOME
         own = own and (home or len(title.text) > _CHANNEL)
         prose = home and max(sizes, default=0) >= _SENTENCE
-        confirmed = title.confirmed and (home or len(title.text) > LONGER_THAN_CHANNELS)
+        long = len(title.text) > LONGER_THAN_CHANNELS or _says_enough(document, title, text)
+        confirmed = title.confirmed and (home or long)
         if facts or (own and (dated or prose or text_enough or confirmed)):
             return
     raise ExtractionError(verdict.reason, verdict.kind)
+
+
+def _says_enough(document: Document, title: Title, text: Body) -> bool:
+    """Tell whether a text says something under a headline of a few words that no menu links to."""
+    lines, linked = document.lines, document.linked
+    said = sum(
+        len(lines[at])
+        for at in text.lines
+        if len(lines[at]) >= _PROSE and not linked[at] and lines[at][-1] in "。！？”"
+    )
+    return said >= _SAID and all(name != title.text for _, _, name in document.anchors)
 
 
 def _are_cards(document: Document, chosen: FactLines | None, text: Body) -> bool:

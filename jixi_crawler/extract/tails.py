@@ -17,6 +17,7 @@ from jixi_crawler.extract.furniture import (
 )
 from jixi_crawler.extract.labels import parse_label_line
 from jixi_crawler.extract.markup import attributes
+from jixi_crawler.extract.nearest import is_heading
 
 _CELLS = frozenset(("td", "th"))
 _FRAME = frozenset(("footer", "aside", "nav"))
@@ -29,7 +30,9 @@ _REPEATED = 20  # characters that a summary without its name has at least
 _COMPARED = 100  # characters of a summary that must stand in the text, if it has so many
 _WITHIN = 1200  # characters of the text in which they must stand
 DATED = re.compile(r"\d{1,2}[-/.月]\d{1,2}日?[\s\])）】]*$")
+_DATE_FIRST = re.compile(r"[\s\[(（【·•]{0,3}(?:20\d\d[-/.年])?\d{1,2}[-/.月]\d{1,2}(?!\d)")
 _DATE_ALONE = 16  # characters
+_ROWS = 3
 _RELATED = 4  # links, one a line
 _TITLE = 6  # characters of a title that must not be taken for an imprint
 _LOOKED_BACK = 12  # lines before an imprint among which a sentence must stand
@@ -87,15 +90,16 @@ def is_summary(document: Document, index: int, text: Sequence[int]) -> bool:
 
 
 def _without_list(document: Document, kept: list[int]) -> list[int]:
-    """Drop a list of other pages from the end: links with their dates, or links and nothing else."""
+    """Drop a list of other pages from the end: links with their dates, or links and nothing else.
+
+    Where a list is all there is, its heading goes with it.
+    """
     start = first = len(kept)
     links = dates = whole = 0
     while start:
         text, linked = document.lines[kept[start - 1]], document.linked[kept[start - 1]]
         # a date in a link's own words is no row's (`…名单（截至2021年3月17日）`)
-        dated = DATED.search(text[-24:]) is not None and not (
-            linked == len(text) and "年" in text[-_DATE_ALONE:]
-        )
+        dated = _is_dated(text) and not (linked == len(text) and "年" in text[-_DATE_ALONE:])
         if linked * 2 > len(text):
             links, first = links + 1, start - 1
             whole += linked == len(text)
@@ -103,12 +107,34 @@ def _without_list(document: Document, kept: list[int]) -> list[int]:
             break
         dates += dated
         start -= 1
+    if not links and len(kept) == 1 and _heads_list(document, kept[0]):
+        return []
+    rows = min(links, dates) > 2
+    if start <= 1 and rows and not _leads_to_files(document, kept[first:]):
+        alone = not start or is_heading(document, kept[0])
+        return [] if alone else kept[:first]
     if not start or document.lines[kept[start - 1]][-1] in ":：":
         return kept
-    related = min(links, dates) > 2 or (
+    related = rows or (
         whole >= _RELATED and links == whole and not _leads_to_files(document, kept[first:])
     )
     return kept[:first] if related else kept
+
+
+def _heads_list(document: Document, index: int) -> bool:
+    """Tell whether a line is the heading of a list: rows with dates follow."""
+    lines, linked = document.lines, document.linked
+    rows = range(index + 1, min(index + 1 + _ROWS, len(lines)))
+    return is_heading(document, index) and all(
+        linked[at] * 2 > len(lines[at]) and _is_dated(lines[at]) for at in rows
+    )
+
+
+def _is_dated(text: str) -> bool:
+    """Tell whether a line begins or ends with a date."""
+    return DATED.search(text[-24:]) is not None or (
+        not text[:2].isalpha() and _DATE_FIRST.match(text) is not None
+    )
 
 
 def _leads_to_files(document: Document, indexes: list[int]) -> bool:
@@ -130,6 +156,7 @@ def without_tail(document: Document, kept: list[int], container: int) -> list[in
     while kept:
         text = document.lines[kept[-1]]
         marks = is_empty_label(text) or not any(char.isalnum() for char in text)
+        marks = marks or text[0] == "←" or text[-1] == "→"  # the articles before and after
         if not marks and not (
             len(kept) > 1 and _is_foot_apart(document, kept[-1], kept[:-1], container)
         ):
@@ -145,7 +172,7 @@ def _is_foot_apart(document: Document, index: int, kept: list[int], container: i
         near = [*kept[-_NEAR:], index]
         if not _data_rows(document, [_cell(document, at) for at in near], container):
             return True
-    if is_credit(text) and _stands_apart(document, index, before):
+    if is_credit(text) and ("纠错" in text or _stands_apart(document, index, before)):
         # `（责任编辑：…）` beside paragraphs is theirs
         node, parent = document.node, document.parent
         box = parent[node[index]]

@@ -33,6 +33,20 @@ def paragraphs(*more: str) -> str:
         '<div id="digg"><div>顶一下</div><div>(0)</div><div>0%</div><div>踩一下</div></div>',
         "<div><strong>------分隔线----------------------------</strong></div><ul><li>挑错</li></ul>",
         "<p><strong>上一篇：</strong><a href='1.html'>第一篇新闻的标题</a></p>",
+        (
+            "<p>1、凡本网注明“来源：青溪检察网”的作品，版权均属于本网，未经授权不得转载。</p>"
+            "<p>2、凡本网注明“来源：其他媒体”的作品，均转载自其它媒体，不代表本网赞同其观点。</p>"
+        ),
+        "<p>您即将离开青溪县人民检察院网站，是否继续访问？</p>",
+        "<div>我是智能机器人小青，请问有什么可以帮您？</div>",
+        "<div><p>满意度评价：</p><p>非常满意</p><p>满意</p><p>不满意</p></div>",
+        "<div>登录后才能发表评论</div>",
+        "<div>【纠错】 【责任编辑:潘峰 】</div>",
+        "<p>点赞 12</p>",
+        "<p>赞(12)</p>",
+        "<p>评论(0)</p>",
+        "<p>本文共1页</p>",
+        "<p>← <a href='1.html'>我院召开会议</a> / <a href='2.html'>我院举办活动</a> →</p>",
     ],
 )
 @pytest.mark.parametrize("inside", [True, False])
@@ -59,3 +73,53 @@ def test_what_an_author_writes_last_stays(last: str) -> None:
         "县检察院",
         "王晓雨",
     )
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "点击播报本文，约3分20秒",
+        "00:00/03:20",
+        "语音播报：播放暂停停止",
+        "正文",
+        "字体大小：12 14 16",
+        (
+            "To view this video please enable JavaScript, and consider upgrading to a web browser that"
+            " supports HTML5 video"
+        ),
+    ],
+)
+@pytest.mark.parametrize("inside", [True, False])
+def test_what_stands_between_facts_and_text_is_no_text(between: str, inside: bool) -> None:
+    html = page(f"<div>{between}</div>{paragraphs()}")
+    if not inside:
+        html = page(paragraphs()).replace('<div class="content">', f"<div>{between}</div><div>")
+    article = extract_article(html.encode(), "http://a.example/t1.html")
+    assert article.text.split("\n") == list(PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "凡本网络平台的从业人员，均应遵守职业道德。",
+        "满意度评价：群众对检察工作的满意度逐年上升。",
+        "我是机器人小青，能为群众解答法律问题。",
+        "已有12人参与了这次活动",
+        "阅读12本好书",
+        "请登录后评论区留言，参与投票。",
+    ],
+)
+def test_a_sentence_that_begins_like_a_tail_stays(sentence: str) -> None:
+    article = extract_article(page(paragraphs(sentence, *PARAGRAPHS[:1])).encode(), "http://a.cn/1")
+    assert article.text.split("\n") == [*PARAGRAPHS, sentence, PARAGRAPHS[0]]
+
+
+@pytest.mark.parametrize("tag", ["p", "div"])
+def test_the_last_line_of_facts_is_no_foot(tag: str) -> None:
+    html = (
+        f"<html><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1><p>2024-03-13</p>{paragraphs()}"
+        f"<{tag}>来源：检察日报 作者：王晓雨</{tag}><{tag}>版权所有 青溪县人民检察院</{tag}></body></html>"
+    )
+    article = extract_article(html.encode(), "http://a.example/t1.html")
+    assert (article.source, article.author) == ("检察日报", "王晓雨")
+    assert article.text.split("\n")[: len(PARAGRAPHS)] == list(PARAGRAPHS)

@@ -64,3 +64,37 @@ def test_a_value_that_a_script_puts_behind_its_label(
     article = extract_article(html.encode(), URL)
     assert article.source == source
     assert article.text.split("\n") == list(PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        '<script id="__NEXT_DATA__" type="application/json">{data}</script>',
+        "<script>window.__INITIAL_STATE__={data}</script>",
+    ],
+)
+@pytest.mark.parametrize("ascii_only", [True, False])
+def test_what_stands_beside_a_text_in_its_object(script: str, ascii_only: bool) -> None:
+    held = {
+        "list": [{"title": "别的事", "author": "别人"}],
+        "article": {
+            "title": "院里的事：检察官走进校园",
+            "source": "大河网",
+            "author": "王晓雨",
+            "publishTime": "2021-04-15 17:20:33",
+            "content": "".join(f"<p>{text}</p>" for text in PARAGRAPHS),
+        },
+        "next": {"title": "下一件事", "source": "别处"},
+    }
+    data = json.dumps(held, ensure_ascii=ascii_only)
+    html = (
+        '<html><head><meta charset="utf-8"><title>青溪检察</title></head><body><div id="app"></div>'
+        f"{script.format(data=data)}</body></html>"
+    )
+    article = extract_article(html.encode(), URL)
+    assert article.text.split("\n") == list(PARAGRAPHS)
+    assert (article.title, article.published) == (
+        "院里的事：检察官走进校园",
+        "2021-04-15T17:20:33+08:00",
+    )
+    assert (article.source, article.author) == ("大河网", "王晓雨")

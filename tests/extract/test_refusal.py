@@ -58,6 +58,21 @@ def test_an_article_without_facts_is_not_hidden_by_a_list(date: str) -> None:
     assert (article.title, article.text.count("\n")) == (title, 3)
 
 
+@pytest.mark.parametrize("menu", ["", "<li><a href='/jcyw/'>检察官讲法治课</a></li>"])
+def test_a_short_article_is_told_from_a_channel_with_a_few_words(menu: str) -> None:
+    title = "检察官讲法治课"
+    html = (
+        f"<html><head><title>{title}_县检察院</title></head><body><ul>{menu}</ul><h1>{title}</h1>"
+        f"<div><p>{SENTENCE}</p><p>{SENTENCE}{SENTENCE}</p></div>"
+        f"<div class='side'><h3>最新动态</h3><ul>{ROWS}</ul></div></body></html>"
+    )
+    if menu:
+        with pytest.raises(ExtractionError):
+            extract_article(html.encode(), URL + "1.html")
+    else:
+        assert extract_article(html.encode(), URL + "1.html").text.count("\n") == 1
+
+
 def test_a_file_beside_a_text_is_no_listing() -> None:
     text = "".join(f"<p>第{n}，{SENTENCE}{SENTENCE}</p>" for n in "一二三四")
     file = "<ul><li><a href='/f/1.docx'>公益诉讼线索征集情况汇总表</a> 2024-05-30</li></ul>"

@@ -1,0 +1,106 @@
+"""How far a text reaches beyond the element that holds most of it: lines that stand around it."""
+
+from __future__ import annotations
+
+from jixi_crawler.extract.document import Document
+from jixi_crawler.extract.furniture import is_foot, is_furniture, is_stop, line_kind
+
+_WRAPPERS = frozenset(("p", "ul", "ol", "li", "section", "center", "blockquote", "tr", "tbody"))
+_SENTENCE_ENDS = frozenset("。！？；：…”）.!?;:)")
+_NEAR = 30  # lines of a box that are looked at around one of them
+
+
+def grown(document: Document, container: int, anchor: int, after: int) -> tuple[int, int]:
+    """Widen the container's lines over plain neighbours, up to the element shared with the head."""
+    start, end = max(after, document.first[container]), document.last[container]
+    limit = anchor or document.parent[container]
+    if document.tag[limit] in ("body", "html") and container != limit:
+        limit = document.parent[container] if not anchor else limit
+    outer = container
+    while outer and outer != limit:
+        outer = document.parent[outer]
+        start = _backward(document, start, max(after, document.first[outer]), outer)
+        end = _forward(document, end, document.last[outer], outer)
+    return start, end
+
+
+def _boxes(document: Document, index: int, outer: int) -> int:
+    """Return in how many boxes inside an element a line stands: in more than one, it is a module's."""
+    node, parent, tag = document.node[index], document.parent, document.tag
+    boxes = 0
+    while node and node != outer and boxes < 2:
+        boxes += tag[node] not in _WRAPPERS
+        node = parent[node]
+    return boxes
+
+
+def _is_label(document: Document, index: int, outer: int) -> bool:
+    """Tell whether a line in a box of its own is a label or a heading: no sentence in its box.
+
+    A box that is a single line is taken for a paragraph; a signature's box ends with a date.
+    """
+    if document.lines[index][-1] in _SENTENCE_ENDS:
+        return False
+    node, parent = document.node[index], document.parent
+    box = node
+    while box and parent[box] != outer:
+        box = parent[box]
+    begin, end = max(document.first[box], index - _NEAR), min(document.last[box], index + _NEAR)
+    own = document.lines[begin:end]
+    return box != node and not any(
+        text[-1] in _SENTENCE_ENDS or text[-1] in "日0123456789" or text.startswith("附件")
+        for text in own
+    )
+
+
+def _backward(document: Document, start: int, floor: int, outer: int) -> int:
+    index = start - 1
+    while index >= floor:
+        text = document.lines[index]
+        if document.linked[index] * 2 > len(text) or is_stop(text):
+            break
+        boxes = _boxes(document, index, outer)
+        if boxes > 1 or (boxes and _is_label(document, index, outer)):
+            break
+        index -= 1
+    return index + 1
+
+
+def _forward(document: Document, end: int, ceiling: int, outer: int) -> int:
+    index = end
+    while index < ceiling:
+        text = document.lines[index]
+        linked = document.linked[index] * 2 > len(text) and not text.startswith("附件")
+        if linked and index + 1 < ceiling and not document.linked[index + 1]:
+            linked = (
+                _boxes(document, index + 1, outer) > 1 or line_kind(document.lines[index + 1]) > 0
+            )
+        if linked or is_stop(text) or is_foot(text):
+            break
+        if document.is_hidden(index) or is_furniture(text):
+            break
+        boxes = _boxes(document, index, outer)
+        if boxes and _is_label(document, index, outer):
+            break
+        if boxes > 1:
+            behind = _end_of_prose(document, index, outer)
+            if behind <= index:
+                break
+            index = min(behind, ceiling)
+            continue
+        index += 1
+    return index
+
+
+def _end_of_prose(document: Document, index: int, outer: int) -> int:
+    """Return where the box in `outer` ends in which a line stands, 0 unless it is prose alone."""
+    box = document.node[index]
+    while box and document.parent[box] != outer:
+        box = document.parent[box]
+    prose = False
+    for at in range(index, document.last[box]):
+        text = document.lines[at]
+        if document.linked[at] or document.is_hidden(at) or line_kind(text):
+            return 0
+        prose = prose or text[-1] in "。！？；”）日"
+    return document.last[box] if prose else 0

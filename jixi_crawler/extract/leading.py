@@ -1,0 +1,62 @@
+"""Tables of data between an article's head and its prose, in a box of their own.
+
+Notices of tenders and vacancies begin with one: a heading, then rows of a name and its value. A
+table that files the document (索引号, 发文机关) or that is made of links is no text.
+"""
+
+from __future__ import annotations
+
+from jixi_crawler.extract.catalogue import may_be_column
+from jixi_crawler.extract.document import Document
+from jixi_crawler.extract.vocabulary import VOCABULARY
+
+_CELLS = frozenset(("td", "th"))
+_HEADINGS = 2  # lines above the table in its box
+_LINKED = 0.3  # share of a table of data in links
+_ROWS = 2  # rows of several cells
+_ENDS = " :：\u3000"
+
+
+def with_leading_table(document: Document, after: int, start: int) -> int:
+    """Return where the text begins, with the table that stands directly above line `start`."""
+    parent, first = document.parent, document.first
+    table = 0
+    if start > after:
+        for number in document.ancestors(document.node[start - 1]):
+            if first[number] < after or document.last[number] > start:
+                break
+            if document.tag[number] == "table":
+                table = number
+    if not table or not _is_data(document, table):
+        return start
+    box = table
+    while first[parent[box]] >= after and document.last[parent[box]] <= start and parent[box]:
+        box = parent[box]
+    return first[box] if first[table] - first[box] <= _HEADINGS else first[table]
+
+
+def _is_data(document: Document, table: int) -> bool:
+    """Tell whether a table has rows of several cells, and neither files a document nor leads away."""
+    parent, tag = document.parent, document.tag
+    rows: dict[int, dict[int, list[str]]] = {}
+    size = linked = 0
+    for index in range(document.first[table], document.last[table]):
+        cell = document.node[index]
+        while cell and tag[cell] not in _CELLS:
+            cell = parent[cell]
+        if document.is_hidden(index) or cell < table:
+            return False
+        size += len(document.lines[index])
+        linked += document.linked[index]
+        rows.setdefault(parent[cell], {}).setdefault(cell, []).append(document.lines[index])
+    names = [
+        ["".join("".join(texts).split()).strip(_ENDS) for texts in cells.values()]
+        for cells in rows.values()
+        if len(cells) > 1
+    ]
+    if len(names) < _ROWS or linked > _LINKED * size:
+        return False
+    labels = [name for row in names for name in row[::2]]
+    if any(map(may_be_column, labels)):
+        return False
+    return 2 * sum(label.lower() in VOCABULARY for label in labels) < len(labels)

@@ -1,0 +1,80 @@
+"""Where a text begins and ends: what stands in boxes of its own before and behind its element."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.article_page import TEXT, page, squash
+from tests.extract.families import PARAGRAPHS
+
+PROSE = f'<div class="con">{TEXT}</div>'
+
+
+def rows(*pairs: str) -> str:
+    """Return the rows of a table; the cells of a row stand with `|` between them."""
+    cells = ("".join(f"<td>{cell}</td>" for cell in pair.split("|")) for pair in pairs)
+    return "".join(f"<tr>{row}</tr>" for row in cells)
+
+
+PROJECT = rows("采购项目名称|青溪县检察院档案数字化", "采购单位|青溪县检察院", "预算金额|30万元")
+
+
+@pytest.mark.parametrize(
+    ("before", "first"),
+    [
+        (f"<table>{PROJECT}</table>", "采购项目名称\t青溪县检察院档案数字化"),
+        (f"<h5>公告概要：</h5><table>{PROJECT}</table>", "公告概要："),
+        (
+            f"<table><tr><td colspan=2><b>公告信息：</b></td></tr><tbody>{PROJECT}</tbody></table>",
+            "公告信息：",
+        ),
+    ],
+)
+@pytest.mark.parametrize("name", ["con", "x"])
+def test_a_table_of_data_above_the_prose_is_text(before: str, first: str, name: str) -> None:
+    article = page(f'<div class="table">{before}</div><div class="{name}">{TEXT}</div>')
+    assert article.text.split("\n")[0] == first
+    assert "预算金额\t30万元" in article.text
+    assert squash(article.text).endswith(squash(PARAGRAPHS[-1]))
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        rows("索引号|QX-2024-12", "信息名称|院里的事", "所属地区|青溪县"),
+        rows("主题分类：|检察", "体裁：|通知", "有效性：|有效"),
+        rows(*(f"<a href='{n}.html'>栏目{n}</a>|<a href='x{n}.html'>其他{n}</a>" for n in "一二三四")),
+    ],
+    ids=["catalogue", "labels", "links"],
+)  # fmt: skip
+def test_a_table_that_files_or_leads_away_is_no_text(table: str) -> None:
+    article = page(f'<div class="table"><table>{table}</table></div>{PROSE}')
+    assert article.text.split("\n") == list(PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    ("before", "behind"),
+    [
+        ("<div class='tt'><ul><li><b>所属行业：</b>制造业</li><li><b>适用对象：</b>企业</li></ul></div>", ""),
+        ("<div><p>所属行业：制造业</p><p>适用对象：企业</p></div>", ""),
+        ("", "<div><ul><li><p>政策解读</p></li><li><p>申报入口</p></li></ul></div>"),
+        ("", "<div><p>政策解读</p><p>相关服务</p></div>"),
+    ],
+)  # fmt: skip
+def test_labels_and_headings_in_other_boxes_are_no_text(before: str, behind: str) -> None:
+    article = page(f'{before}<div class="center"><div class="texbo">{TEXT}</div></div>{behind}')
+    assert article.text.split("\n") == list(PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "<div><p>青溪县人民检察院</p><p>2024年3月13日</p></div>",
+        "<p>青溪县人民检察院</p><p>2024年3月13日</p>",
+        "<div>青溪县人民检察院</div><div>2024年3月13日</div>",
+        "<ul><li>青溪县人民检察院</li><li>2024年3月13日</li></ul>",
+    ],
+)
+def test_a_signature_behind_the_text_s_element_is_text(last: str) -> None:
+    article = page(f'<div class="center"><div class="texbo">{TEXT}</div>{last}</div>')
+    assert article.text.split("\n") == [*PARAGRAPHS, "青溪县人民检察院", "2024年3月13日"]

@@ -1,0 +1,110 @@
+"""Articles of little or no prose: no box beside them becomes their text."""
+
+from __future__ import annotations
+
+import pytest
+
+from jixi_crawler.extract import extract_article
+from jixi_crawler.records import Article
+from tests.extract.families import FOOT, NAV, PARAGRAPHS
+
+TITLE = "我院公开二〇二一年度部门预算"
+HEAD = f'<h1>{TITLE}</h1><div class="info">时间：2021-09-03 来源：县院</div>'
+NEWS = [f"我院第{n}次举办检察开放日活动" for n in range(1, 7)]
+AFTER = "".join(
+    f'<li><a href="/a{n}.html">{news}</a><span>2020-11-2{n}</span></li>'
+    for n, news in enumerate(NEWS)
+)
+BEFORE = "".join(
+    f'<li><span>2020-11-2{n}</span><a href="/a{n}.html">{news}</a></li>'
+    for n, news in enumerate(NEWS)
+)
+UNDATED = "".join(f'<li><a href="/a{n}.html">{news}</a></li>' for n, news in enumerate(NEWS))
+ABOUT = (
+    "<h3>本院简介</h3><p>青溪县人民检察院始建于1955年，现有内设机构6个，在编干警46人，先后荣获全国"
+    "先进基层检察院等称号。</p><h3>联系方式</h3><p>电话：0563-8158010</p>"
+)
+TEASER = f'<h3>图片新闻</h3><div><a href="1.html">会议</a><p>{PARAGRAPHS[0]}...</p></div>'
+
+
+def read(left: str, beside: str = "", below: str = "") -> Article:
+    html = (
+        f'<html><head><title>{TITLE}_青溪县院</title></head><body><div class="top"><ul>{NAV}</ul></div>'
+        f'<div class="main"><div class="left">{left}</div><div class="right">{beside}</div></div>'
+        f"{below}{FOOT}</body></html>"
+    )
+    return extract_article(html.encode(), "http://a.example/x/t1.html")
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ('<p><img src="a.jpg"></p>', ""),
+        ('<iframe src="a.pdf"></iframe>', ""),
+        ('<iframe src="/viewer/web.html?file=/f/a.pdf" width="100%"></iframe>', ""),
+        ('<embed src="a.pdf">', ""),
+        ('<object data="a.pdf" type="application/pdf"></object>', ""),
+        ('<video src="a.mp4" controls></video>', ""),
+        ('<p><a href="1.pdf">部门预算.pdf</a></p>', "部门预算.pdf"),
+        ('<p><a href="1.pdf">预算.pdf</a></p><p><a href="2.xls">表.xls</a></p>', "预算.pdf\n表.xls"),
+        ('<p><a href="http://b.example/x.html">点击查看原文</a></p>', "点击查看原文"),
+        ('<p><img src="a.jpg"></p><p>会议现场</p><p><img src="b.jpg"></p>', "会议现场"),
+        ("<p>特此公告。</p>", "特此公告。"),
+        ("<p>经研究，决定给予李四嘉奖</p>", "经研究，决定给予李四嘉奖"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("name", ["zz", "TRS_Editor"])
+@pytest.mark.parametrize(
+    "beside",
+    [
+        f"<h3>通知公告</h3><ul>{AFTER}</ul>",
+        f"<h3>要闻</h3><ul>{BEFORE}</ul>",
+        f'<div class="hd">24小时热文</div><ol>{UNDATED}</ol>',
+        f'<div class="tit"><b>最新</b><a href="x">更多>></a></div><ul>{BEFORE}</ul>',
+        ABOUT,
+        TEASER,
+    ],
+    ids=["dates behind", "dates first", "no dates", "more", "about", "teaser"],
+)
+def test_a_box_beside_an_article_is_not_its_text(
+    body: str, text: str, name: str, beside: str
+) -> None:
+    article = read(f'<div>{HEAD}<div class="{name}">{body}</div></div>', beside)
+    assert (article.text, article.published, article.source) == (text, "2021-09-03", "县院")
+
+
+@pytest.mark.parametrize("list_", [AFTER, BEFORE])
+@pytest.mark.parametrize("heading", ["<h3>通知公告</h3>", "<div>热点</div>", ""])
+def test_a_list_alone_is_no_text(heading: str, list_: str) -> None:
+    box = f"<div>{heading}<ul>{list_}</ul></div>"
+    assert read(f'{HEAD}<p><img src="a.jpg"></p>{box}').text == ""
+
+
+def test_comments_are_not_the_text_of_a_short_article() -> None:
+    said = "".join(
+        f"<div><b>网友{n}</b><p>说得好，希望多发布这样的消息。</p></div>" for n in "甲乙丙丁"
+    )
+    article = read(
+        f'<div>{HEAD}<div class="con"><p>经研究，给予李四嘉奖。</p></div></div>'
+        f"<div><h3>评论</h3>{said}</div>",
+        f"<h3>通知公告</h3><ul>{AFTER}</ul>",
+    )
+    assert article.text == "经研究，给予李四嘉奖。"
+
+
+@pytest.mark.parametrize(
+    ("in_head", "body", "text"),
+    [
+        ('<div><a href="#"><img src="wb.png"></a></div>', "<p>特此公告。</p>", "特此公告。"),
+        ('<div><img src="wb.png"></div>', "<h4>一、时间</h4><p>9月2日。</p>", "一、时间\n9月2日。"),
+        ('<video src="a.mp4"></video>', "<p>9月2日，召开会议。</p>", "9月2日，召开会议。"),
+        (
+            '<img src="a.jpg">',
+            "<table><tr><td>姓名</td><td>职务</td></tr><tr><td>李四</td><td>科员</td></tr></table>",
+            "姓名\t职务\n李四\t科员",
+        ),
+    ],
+)
+def test_a_text_may_stand_outside_the_head_s_box(in_head: str, body: str, text: str) -> None:
+    left = f'<div class="head">{HEAD}{in_head}</div><div class="zz">{body}</div>'
+    assert read(left, f"<h3>通知公告</h3><ul>{AFTER}</ul>").text == text
