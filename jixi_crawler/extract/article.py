@@ -10,8 +10,9 @@ from jixi_crawler.extract.encoded import with_text_shown
 from jixi_crawler.extract.evidence import key
 from jixi_crawler.extract.facts import collect_facts
 from jixi_crawler.extract.files import find_attachments, find_images, find_parts
-from jixi_crawler.extract.head import choose_facts, fact_lines, past_facts
+from jixi_crawler.extract.head import fact_lines
 from jixi_crawler.extract.markup import HEADINGS, HIDDEN, TITLE_NAME
+from jixi_crawler.extract.nearfacts import choose_facts, past_facts
 from jixi_crawler.extract.reader import parse
 from jixi_crawler.extract.refusal import refuse_unless_article
 from jixi_crawler.extract.title import find_title

@@ -20,8 +20,12 @@ DATED_TITLE = re.compile(
     r"\s*[(（\[【]\s?((?:19|20)\d\d([-/.])\d{1,2}\2\d{1,2}(?:\s\d{1,2}:\d\d(?::\d\d)?)?)\s?[)）\]】]$"
 )
 """A date in brackets at a headline's end; one in words (`（2024年1月5日）`) is of what it is about."""
+UPDATED = 2
+"""Rank of dates on which a page was changed."""
 WRITTEN = 3
 """Rank of dates on which a document was written or signed."""
+PLAIN = frozenset(("时间", "日期"))
+"""Labels of a page's date that may be an event's as well."""
 
 
 @dataclass
@@ -45,6 +49,13 @@ class FactLines:
         """Whether it only says what a document is filed under and when it was written."""
         roles = {fact.role for fact in self.line.facts if fact.role in MAIN_ROLES}
         return roles <= {DATE} and (not self.line.dates or self.line.dates[0][0] == WRITTEN)
+
+
+def is_event(line: LabelLine) -> bool:
+    """Tell `时间：…`, perhaps with 地点 and its like: when something may take place."""
+    return bool(line.facts) and all(
+        fact.label in PLAIN or (fact.role == OTHER and fact.rank == 2) for fact in line.facts
+    )
 
 
 def is_date_line(text: str) -> bool:
@@ -76,7 +87,9 @@ def date_run(document: Document, start: int, stop: int) -> FactLines | None:
                     rest = _ADDRESS.sub("", rest)
                 rest = rest.strip(" []【】()（）|｜-—:：/")
                 if not PROSE_MARK.search(rest) and (len(rest) <= 20 or _is_apart(rest)):
-                    return FactLines(index, index + 1, parse_label_line(document.text(index)))
+                    line = parse_label_line(document.text(index))
+                    if not (is_event(line) and any(fact.label in PLAIN for fact in line.facts)):
+                        return FactLines(index, index + 1, line)
             split = _split_date(document, index)
             if split:
                 return split

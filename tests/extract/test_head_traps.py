@@ -78,6 +78,63 @@ def test_facts_above_the_title_beat_an_event_s_time_below(above: str, first: str
     assert ("地点" in article.text) is bool(first)
 
 
+@pytest.mark.parametrize(
+    "facts",
+    [
+        "<div>2024-03-13 来源：县院</div>",
+        "<div>来源：县院 2024-03-13</div>",
+        "<div>来源：县院</div><div>2024-03-13</div>",
+        "<div>发布时间：2024-03-13 来源：县院</div>",
+    ],
+)
+@pytest.mark.parametrize("second", ["<p>地点：三楼报告厅</p>", "<p>参加人员：全体干警</p>", ""])
+def test_an_event_s_time_below_the_facts_is_text(facts: str, second: str) -> None:
+    first = "时间：2024年3月20日上午9:00"
+    article = page(f'<div class="con"><p>{first}</p>{second}{TEXT}</div>', facts=facts)
+    assert (article.published, article.source) == ("2024-03-13", "县院")
+    assert article.text.startswith(first)
+
+
+@pytest.mark.parametrize("facts", ["<div>2024-03-13</div>", "<p>2024-03-13</p>"])
+def test_a_bare_date_beats_an_event_s_time(facts: str) -> None:
+    article = page(f"<p>日期：2024年3月20日</p>{TEXT}", facts=facts)
+    assert article.published == "2024-03-13"
+    assert article.text.startswith("日期：")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "<p>时间：2024年3月20日上午9:00</p><p>地点：三楼报告厅</p>",
+        "<p>时间：2024年3月20日　地点：三楼报告厅</p>",
+        "<p>会议时间：2024年3月20日</p><p>会议地点：三楼报告厅</p>",
+    ],
+)
+@pytest.mark.parametrize("facts", ["<div>来源：县院</div>", ""])
+def test_an_event_s_time_is_no_page_s_date(lines: str, facts: str) -> None:
+    article = page(f'<div class="con">{lines}{TEXT}</div>', facts=facts, url=BARE)
+    assert article.published is None
+    assert "地点" in article.text
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("2024-03-13 来源：县院", "时间：2024-03-13 来源：县院 浏览：12"),
+        ("时间：2024-03-13 来源：县院 浏览：12", "2024-03-13 来源：县院"),
+        ("来源：县院 发布时间：2024-03-13", "来源：县院 日期：2024-03-13 作者：张三"),
+        ("时间：2024-03-13 来源：县院", "2024-03-13 县院"),
+        ("时间：2024-03-13 来源：县院", "来源：县院</div><div>2024-03-13"),
+    ],
+)
+def test_facts_that_stand_twice(one: str, other: str) -> None:
+    facts = f'<div class="m">{one}</div><div class="pc">{other}</div>'
+    article = page(f'<div class="con">{TEXT}</div>', facts=facts)
+    assert (article.published, article.source) == ("2024-03-13", "县院")
+    assert article.author == ("张三" if "张三" in other else None)
+    assert article.text.split("\n") == list(PARAGRAPHS)
+
+
 def test_a_sentence_about_a_place_is_no_breadcrumb() -> None:
     for line in ("案发时，其所在位置距现场约200米。", "位置：绩溪县华阳镇锦屏路12号"):
         article = page(f"{TEXT}<p>{line}</p>")
