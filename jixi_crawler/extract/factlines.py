@@ -6,16 +6,18 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from jixi_crawler.extract.dates import find_dates, find_year_months
-from jixi_crawler.extract.document import Document
+from jixi_crawler.extract.dates import find_dates, normalise
+from jixi_crawler.extract.document import BOUNDARY, Document
 from jixi_crawler.extract.gate import MAIN_ROLES
 from jixi_crawler.extract.labels import LabelLine, is_tool_line, parse_label_line
+from jixi_crawler.extract.marks import part_of_date
 from jixi_crawler.extract.vocabulary import DATE, OTHER
 
 PROSE_MARK = re.compile("[，。；！？、]")
 _GAPS = re.compile(r"[\s|｜【】\[\]]+")
 _ADDRESS = re.compile(r"(?:https?:/{2})?www\.[\w./-]{1,60}")
-_DAY = re.compile(r"(?:3[01]|[12]\d|0?[1-9])日?")
+_LONGEST_PART = 9  # characters of a part of a date (`2024年02月`)
+_MARKS = " []【】()|｜-—/.·"
 DATED_TITLE = re.compile(
     r"\s*[(（\[【]\s?((?:19|20)\d\d([-/.])\d{1,2}\2\d{1,2}(?:\s\d{1,2}:\d\d(?::\d\d)?)?)\s?[)）\]】]$"
 )
@@ -103,20 +105,36 @@ def _is_apart(rest: str) -> bool:
 
 
 def _split_date(document: Document, index: int) -> FactLines | None:
-    """Read `21` / `2024年02月` in two elements beside each other, in either order."""
-    lines = document.lines
-    text = lines[index]
-    months = find_year_months(text) if len(text) < 12 else []
-    if len(months) != 1 or months[0][2] > 0:
+    """Read a date whose parts (`21`, `2024年02月`) stand in elements beside each other.
+
+    They are a line's own elements, or up to three lines of a few characters each. A list has more of
+    them.
+    """
+    if len(document.lines[index]) > _LONGEST_PART * 2:
         return None
-    for other in (index - 1, index + 1):
-        if 0 <= other < len(lines) and _DAY.fullmatch(lines[other]):
-            year, month, *_ = months[0]
-            day = int(lines[other].rstrip("日"))
-            line = parse_label_line(f"{year}-{month:02d}-{day:02d}")
-            if line.dates:
-                return FactLines(min(index, other), max(index, other) + 1, line)
+    for start, end in ((0, 1), (-1, 1), (0, 2), (-2, 1), (0, 3)):
+        first, last = max(0, index + start), min(len(document.lines), index + end)
+        if day := _joined(document, first, last):
+            line = parse_label_line(day)
+            again = any(_joined(document, at, at + last - first) for at in range(last, last + 4))
+            return FactLines(first, last, line) if line.dates and not again else None
     return None
+
+
+def _joined(document: Document, start: int, end: int) -> str | None:
+    """Return the date that the parts in a range of lines make together, if each gives a part of it."""
+    told = [document.text(index) for index in range(start, min(end, len(document.lines)))]
+    parts = BOUNDARY.join(told).split(BOUNDARY)
+    parts = [part for text in parts if (part := normalise(text).strip(_MARKS))]
+    if not 1 < len(parts) <= 3 or max(map(len, parts)) > _LONGEST_PART:
+        return None
+    whole = [0, 0, 0]
+    for part in parts:
+        kind, values = part_of_date(part)
+        if not kind or any(one and other for one, other in zip(whole, values, strict=True)):
+            return None
+        whole = [one or other for one, other in zip(whole, values, strict=True)]
+    return "{}-{:02d}-{:02d}".format(*whole) if all(whole) else None
 
 
 def date_in_title(document: Document, start: int, end: int) -> FactLines | None:

@@ -128,7 +128,7 @@ def _partial_marks(flow: Flow, taken: set[int]) -> list[Mark]:
         core = normalise(text).strip(_DECORATION)
         if not core:
             continue
-        kind, parts = _kind(core)
+        kind, parts = part_of_date(core)
         split.append((index, kind, parts))
         if not kind and len(core) > 4:
             mark = _loose(flow, start, node, text)
@@ -137,8 +137,8 @@ def _partial_marks(flow: Flow, taken: set[int]) -> list[Mark]:
     return marks + _joined(flow, split)
 
 
-def _kind(core: str) -> tuple[str, tuple[int, int, int]]:
-    """Say which part of a date a text node is (year, month, day), 0 for what it lacks."""
+def part_of_date(core: str) -> tuple[str, tuple[int, int, int]]:
+    """Say which part of a date a text is (`ymd`, `md`, …; year, month, day), 0 for what it lacks."""
     if len(core) > 12:
         return "", (0, 0, 0)
     if hit := _MONTH_DAY.match(core):

@@ -6,13 +6,14 @@ from jixi_crawler.extract.breadcrumb import Breadcrumb
 from jixi_crawler.extract.document import Document
 from jixi_crawler.extract.factlines import (
     PROSE_MARK,
+    UPDATED,
     FactLines,
     date_in_title,
     date_run,
     is_date_line,
     is_event,
 )
-from jixi_crawler.extract.gate import LONGEST, has_label
+from jixi_crawler.extract.gate import LONGEST, UNLABELLED, has_label
 from jixi_crawler.extract.head import PROSE
 from jixi_crawler.extract.labels import Fact, LabelLine, is_tool_line, parse_label_line
 from jixi_crawler.extract.vocabulary import SOURCE
@@ -37,7 +38,10 @@ def choose_facts(
     more, for another screen, belongs to it.
     """
     found = _chosen(document, runs, title, crumb, foot)
-    return _with_copies(document, found, foot) if found and found.line.dates else found
+    if not found or not found.line.dates:
+        return found
+    _take_first_date(found.line)
+    return _with_copies(document, found, foot)
 
 
 def _chosen(
@@ -54,7 +58,7 @@ def _chosen(
         return max(useful, key=lambda run: (run.weight, -run.start)) if useful else None
     start, end = title
     stop = min(_first_sentence(document, end), foot)
-    above = [one for one in runs if crumb.end <= one.start and one.end <= start and one.weight >= 3]
+    above = [one for one in runs if one.end <= start and one.weight >= 3 and _is_apart(one, crumb)]
     told = [one for one in above if one.line.dates and start - 5 <= one.end - 1]
     run = next(
         (
@@ -89,6 +93,24 @@ def _chosen(
         return found
     date = date_run(document, max(crumb.end, start - 3, 0), start)
     return date if date and _near(document, date.start, start) else None
+
+
+def _is_apart(run: FactLines, crumb: Breadcrumb) -> bool:
+    """Tell whether a run stands below the breadcrumb, or is a labelled date in its line."""
+    if crumb.end <= run.start:
+        return True
+    return crumb.start == run.start and bool(run.line.dates) and run.line.dates[0][0] < UPDATED
+
+
+def _take_first_date(line: LabelLine) -> None:
+    """Let a bare date beside one of an update (`2024-03-13 更新：2024-03-15`) be the page's."""
+    rank, updated = line.dates[0]
+    bare = [
+        (at, date) for at, date in line.dates if at == UNLABELLED and date.value <= updated.value
+    ]
+    if rank == UPDATED and bare:
+        line.dates.remove(bare[0])
+        line.dates.insert(0, bare[0])
 
 
 def _with_copies(document: Document, run: FactLines, foot: int) -> FactLines:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import pytest
 
+from jixi_crawler.extract.article import extract_article
 from tests.extract.article_page import TEXT, page, squash
 from tests.extract.families import PARAGRAPHS
 
@@ -133,6 +134,52 @@ def test_facts_that_stand_twice(one: str, other: str) -> None:
     assert (article.published, article.source) == ("2024-03-13", "县院")
     assert article.author == ("张三" if "张三" in other else None)
     assert article.text.split("\n") == list(PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<span>13</span><span>2024-03</span>",
+        "<b>13</b><i>2024年03月</i>",
+        "<strong>13</strong>/<em>2024-03</em>",
+        "<p>03-13</p><span>2024</span>",
+        "<span>2024</span><span>03/13</span>",
+        "<b>13</b><i>03月</i><span>2024</span>",
+        "<p>13</p><p>2024-03</p>",
+        "<div>03-13</div><div>2024</div>",
+    ],
+)
+def test_a_date_in_pieces(box: str) -> None:
+    date = f'<div class="date">{box}</div>'
+    below = page(f'<div class="con">{TEXT}</div>', facts=date, url=BARE)
+    above = page(
+        f'<div class="con">{TEXT}</div>', headline=f"{date}<h1>院里的事</h1>", facts="", url=BARE
+    )
+    assert below.published == above.published == "2024-03-13"
+    assert below.text.split("\n") == above.text.split("\n") == list(PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "首页 > 动态　发布时间：2024-03-13",
+        "首页 > 动态 > 正文 日期：2024-03-13 来源：县院",
+        "首页 > 动态　来源：县院　发布时间：2024-03-13",
+    ],
+)
+def test_facts_behind_a_breadcrumb(said: str) -> None:
+    headline = f"<div>当前位置：{said}</div><h1>院里的事</h1>"
+    html = f'<title>院里的事-县院</title><div class="main">{headline}<div>{TEXT}</div></div>'
+    article = extract_article(html.encode(), BARE)
+    assert (article.published, article.channel) == ("2024-03-13", "动态")
+    assert article.source == ("县院" if "来源" in said else None)
+
+
+@pytest.mark.parametrize("label", ["更新", "更新时间", "最后更新"])
+def test_a_bare_date_beats_an_update_s(label: str) -> None:
+    facts = f"<div>2024-03-13　{label}：2024-03-15 来源：县院</div>"
+    assert page(TEXT, facts=facts).published == "2024-03-13"
+    assert page(TEXT, facts=facts.replace("2024-03-13　", "")).published == "2024-03-15"
 
 
 def test_a_sentence_about_a_place_is_no_breadcrumb() -> None:
