@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from jixi_crawler.extract.breadcrumb import Breadcrumb
-from jixi_crawler.extract.document import Document
-from jixi_crawler.extract.factlines import DATED_TITLE, FactLines
+from jixi_crawler.extract.document import BOUNDARY, Document
+from jixi_crawler.extract.factlines import DATED_TITLE, FactLines, is_date_line
+from jixi_crawler.extract.labels import is_tool_line
 from jixi_crawler.extract.vocabulary import OTHER
 
 PARTS = re.compile(r"\s*[-_—–|｜·>»‖]+\s*|\s+")
@@ -14,6 +16,9 @@ ELLIPSIS = ("…", "..")
 """How a text ends that was cut."""
 LONGER_THAN_CHANNELS = 10  # characters
 _LONGEST = 2000  # characters
+_SHORTEST_PART = 8  # characters
+_BRACKETS = " []【】()（）"
+_MARKS = frozenset(["原创", "置顶", "推荐", "头条", "独家", "图文", "组图", "视频", "NEW", "HOT"])
 _KEY = re.compile(r"[\W_]+")
 _HEAD_NAMES = ("articletitle", "og:title", "title", "dc.title", "news_title", "contenttitle")
 _CHANNEL_NAMES = (
@@ -42,6 +47,12 @@ def _last_step(document: Document, crumb: Breadcrumb) -> str:
 def key(text: str) -> str:
     """Return what counts when two titles are compared: letters, digits, CJK."""
     return (text if text.isalnum() else _KEY.sub("", text)).lower()
+
+
+def _is_beside(text: str) -> bool:
+    """Tell whether a text is nothing, a tool, a date or a mark of the site's."""
+    text = text.strip(_BRACKETS)
+    return not text or text.upper() in _MARKS or is_tool_line(text) or is_date_line(text)
 
 
 class Evidence:
@@ -126,6 +137,30 @@ class Evidence:
                 if word.startswith(cut):
                     return value
         return weight
+
+    def part_of(self, text: str, marked: str) -> str | None:
+        """Return the part of a line that the head confirms, if the rest is no part of a headline.
+
+        That is a tool, a date, a mark such as 原创, or an element of its own behind it; `marked` is
+        the line with `BOUNDARY` where elements begin and end.
+        """
+        for told in self._parts:
+            before, found, after = text.partition(told)
+            if not found or text == told:
+                continue
+            apart = not before and f"{told}{BOUNDARY}" in marked and marked.count(BOUNDARY) <= 2
+            if _is_beside(before) and (_is_beside(after) or (apart and after[0] not in "—-：")):
+                return told
+        return None
+
+    @cached_property
+    def _parts(self) -> list[str]:
+        """Return what may be the title alone in the head's texts, the longest first."""
+        parts = [*self.exact, self.title]
+        for found in list(PARTS.finditer(self.title))[:10]:
+            parts += (self.title[: found.start()], self.title[found.end() :])
+        long = (part for part in parts if len(part) >= _SHORTEST_PART and self.weigh(part) > 1.0)
+        return sorted(long, key=len, reverse=True)
 
     def begins(self, word: str) -> bool:
         """Tell whether some evidence is longer than `word` and begins with it."""

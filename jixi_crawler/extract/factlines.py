@@ -138,6 +138,12 @@ def _joined(document: Document, start: int, end: int) -> str | None:
 
 
 def date_in_title(document: Document, start: int, end: int) -> FactLines | None:
-    """Read the date that a headline ends with in brackets: `关于…的通知 ( 2024-05-11)`."""
-    dated = DATED_TITLE.search(document.lines[end - 1])
-    return FactLines(start, end, parse_label_line(dated[1])) if dated else None
+    """Read the date that a headline ends with, glued to it or in brackets (`…的通知 ( 2024-05-11)`)."""
+    text = document.lines[end - 1]
+    dated = DATED_TITLE.search(text)
+    if dated:
+        return FactLines(start, end, parse_label_line(dated[1]))
+    found = find_dates(text) if text[-1].isdecimal() else []
+    if len(found) == 1 and found[0].end == len(text) and "年" not in found[0].raw:
+        return FactLines(start, end, parse_label_line(found[0].raw))
+    return None

@@ -26,14 +26,17 @@ from jixi_crawler.extract.gate import (
     is_fact_line,
     may_have_facts,
 )
+from jixi_crawler.extract.headline import heads_the_facts
 from jixi_crawler.extract.labels import NAMES, Fact, LabelLine, is_tool_line, parse_label_line
 from jixi_crawler.extract.markup import HEADINGS, TITLE_NAME, leads_nowhere
-from jixi_crawler.extract.vocabulary import AUTHOR, DATE, EDITOR, OTHER, SOURCE
+from jixi_crawler.extract.vocabulary import DATE, OTHER, SOURCE
 
 _CELLS = frozenset(("td", "th", "dd", "dt", "li", "div"))
 _LINK = 6  # characters of a link's text that is no name in a line of facts
 _VALUE_FOLLOWS = frozenset(":：∶】]|｜>＞》«»/-—、，,")
 _COLON = re.compile("[:：]")
+_VALUE = re.compile("[:：∶|｜]")  # what stands before a label's value
+_VERB = 3  # characters; longer labels (`发布单位`) begin no headline
 _LABEL_ALONE = 10  # characters
 _NAME = 30  # characters of a name or a date that stands alone
 _LONGEST_RUN = 28  # lines; each cell of a catalogue is one
@@ -119,15 +122,40 @@ def _run_at(document: Document, index: int) -> FactLines | None:
 
 
 def _is_headline(document: Document, index: int, line: LabelLine) -> bool:
-    """Tell a headline that begins like a label (`权威发布：…`, `报道｜…`) from a fact."""
-    if len(line.facts) > 1 or line.dates or line.facts[0].role in (DATE, SOURCE):
+    """Tell a headline that begins like a label (`权威发布：…`, `来源：一份…`) from a fact."""
+    text, node = document.lines[index], document.node[index]
+    if len(text) <= _LABEL_ALONE or len(line.facts) > 1 or line.dates:
         return False
-    fact, text, node = line.facts[0], document.lines[index], document.node[index]
-    if fact.role in (AUTHOR, EDITOR) and fact.value and NAMES.fullmatch(fact.value):
+    if text in document.title or text in document.metas.get("articletitle", ""):
+        return True
+    fact = line.facts[0]
+    if fact.role == DATE or _names_people(text):
         return False
     dressed = document.tag[node] in HEADINGS or document.flags[node] & TITLE_NAME
-    told = text in document.title or text in document.metas.get("articletitle", "")
-    return len(text) > _LABEL_ALONE and bool(dressed or told)
+    if fact.role == SOURCE and not _has_role_below(document, index, SOURCE):
+        return False
+    if dressed:
+        return True
+    if fact.role == OTHER and (fact.rank == 2 or len(fact.label) > _VERB):
+        return False
+    return heads_the_facts(document, index) and _has_role_below(document, index, DATE)
+
+
+def _names_people(text: str) -> bool:
+    """Tell whether a label's value is names of people."""
+    value = _VALUE.split(text, maxsplit=1)[-1].strip()
+    return NAMES.fullmatch(value) is not None
+
+
+def _has_role_below(document: Document, index: int, role: str) -> bool:
+    """Tell whether the next line gives a fact of a role."""
+    if index + 1 >= len(document.lines):
+        return False
+    text = document.lines[index + 1]
+    if len(text) > LONGEST:
+        return False
+    line = parse_label_line(document.text(index + 1))
+    return bool(line.dates) if role == DATE else line.value(role) is not None
 
 
 def _text(document: Document, index: int) -> str:
