@@ -36,7 +36,7 @@ def extract_article(
     crumb = find_breadcrumb(document)
     foot = foot_start(document)
     runs, limit = fact_lines(document, foot)
-    title = find_title(document, runs, crumb, limit, row.title if row else None)
+    title = find_title(document, runs, crumb, limit, row.title if row else None, url)
     chosen = choose_facts(document, runs, title.span if title else None, crumb, foot)
     span = title.span if title else None
     after, head = _end_of_head(document, span, chosen, crumb)

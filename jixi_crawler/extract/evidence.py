@@ -30,10 +30,10 @@ _CHANNEL_NAMES = (
     "catalog",
     "application-name",
 )
-# A whole <title> that ends like this is more likely the site's name than an article's.
-_OFFICE = re.compile(
+OFFICE = re.compile(
     r"(?:院|局|厅|委|办|部|处|所|中心|政府|网|网站|门户|大学|学校|公司|协会|学会|委员会|馆|站|平台|首页|主页)$"
 )
+"""A whole <title> that ends like this is more likely the site's name than an article's."""
 
 
 def _last_step(document: Document, crumb: Breadcrumb) -> str:
@@ -58,17 +58,22 @@ def _is_beside(text: str) -> bool:
 class Evidence:
     """What the page's head and its listing row say the title is."""
 
-    def __init__(self, document: Document, crumb: Breadcrumb, row_title: str | None) -> None:
+    def __init__(
+        self, document: Document, crumb: Breadcrumb, row_title: str | None, url: str = ""
+    ) -> None:
         metas = document.metas
         self.exact = [metas[name] for name in _HEAD_NAMES if name in metas]
         if row_title:
             self.exact.append(row_title)
+        self._anchors = document.anchors
+        self.own = url.split("#", 1)[0]
+        """The page's own address."""
         self.title = document.title
         self.channel = ""
         """What <title> says where the page shows it in a menu and as a heading: a channel's name."""
         self.site = ""
         """A whole <title> that is an office's name: on many sites it is the same on every page."""
-        if len(self.title) <= 24 and _OFFICE.search(self.title):
+        if len(self.title) <= 24 and OFFICE.search(self.title):
             self.site = key(self.title)
         self.keys: dict[str, float] = {}
         self.cut: list[tuple[str, float]] = []
@@ -84,6 +89,15 @@ class Evidence:
         if len(self.here) >= LONGER_THAN_CHANNELS:
             self.other.discard(self.here)
         self.text = " ".join([*self.exact, document.title])[:_LONGEST]
+
+    @cached_property
+    def menu(self) -> dict[str, int]:
+        """The page's short links and the line of each one's first."""
+        found: dict[str, int] = {}
+        for at, _, name in self._anchors:
+            if 1 < len(name) < LONGER_THAN_CHANNELS:
+                found.setdefault(key(name), at)
+        return found
 
     def take(self, runs: list[FactLines]) -> None:
         """Take the value of `标题：` or `名称：` in a table of facts for what it says."""
@@ -109,7 +123,7 @@ class Evidence:
         keys = [key(part) for part in parts]
         count = len(parts)
         # the site's name first: `县人民检察院-检察要闻-标题`
-        backwards = count > 1 and _OFFICE.search(parts[0]) and not _OFFICE.search(parts[-1])
+        backwards = count > 1 and OFFICE.search(parts[0]) and not OFFICE.search(parts[-1])
         for begin in range(count):
             for end in range(begin + 1, count + 1):
                 if backwards and (begin == 0) != (end == count):
@@ -118,7 +132,7 @@ class Evidence:
                     weight = 0.4 if end == count else 1.0
                 elif end < count:
                     weight = 2.5
-                elif len(title) <= 24 and _OFFICE.search(title):
+                elif len(title) <= 24 and OFFICE.search(title):
                     weight = 0.8
                 else:
                     weight = 2.2 if count > 1 else 2.5

@@ -26,7 +26,7 @@ from jixi_crawler.extract.gate import (
     is_fact_line,
     may_have_facts,
 )
-from jixi_crawler.extract.headline import heads_the_facts
+from jixi_crawler.extract.headline import heads_the_facts, is_beside
 from jixi_crawler.extract.labels import NAMES, Fact, LabelLine, is_tool_line, parse_label_line
 from jixi_crawler.extract.markup import HEADINGS, TITLE_NAME, leads_nowhere
 from jixi_crawler.extract.vocabulary import DATE, OTHER, SOURCE
@@ -190,15 +190,6 @@ def _is_next_cell(document: Document, index: int) -> bool:
     return row == other or (tag[row] == "tr" == tag[other] and parent[row] == parent[other])
 
 
-def _is_beside(document: Document, index: int) -> bool:
-    """Tell whether a line stands in the element of the line before it, or in the one after that."""
-    node, before, parent = document.node[index], document.node[index - 1], document.parent
-    if node == before or parent[node] in (parent[before], before):
-        return True
-    row, other = parent[node], parent[before]
-    return document.tag[row] == document.tag[other] and parent[row] == parent[other]
-
-
 def _is_of_an_event(document: Document, index: int, line: LabelLine) -> bool:
     """Tell the time of what is announced, with its place beside or below it, from a page's date."""
     if not is_event(line):
@@ -206,7 +197,7 @@ def _is_of_an_event(document: Document, index: int, line: LabelLine) -> bool:
     if any(fact.label == "地点" for fact in line.facts):
         return True
     following = document.lines[index + 1] if index + 1 < len(document.lines) else ""
-    return _PLACE.match(following) is not None and _is_beside(document, index + 1)
+    return _PLACE.match(following) is not None and is_beside(document, index + 1)
 
 
 def _has_date(document: Document, before: LabelLine, start: int) -> bool:
@@ -229,7 +220,7 @@ def _is_new_fact_line(document: Document, before: LabelLine, start: int, index: 
         return False
     line = parse_label_line(document.text(index))
     main = any(fact.role in MAIN_ROLES for fact in line.facts)
-    if before.dates and not main and not _is_beside(document, index):
+    if before.dates and not main and not is_beside(document, index):
         return False  # `项目名称：…`, the text's own first line
     known = [fact for fact in before.facts if fact.role in MAIN_ROLES and fact.value]
     labels = {fact.label for fact in known}

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from jixi_crawler.extract.addresses import resolve
 from jixi_crawler.extract.document import Document
-from jixi_crawler.extract.evidence import LONGER_THAN_CHANNELS, Evidence, key
+from jixi_crawler.extract.evidence import LONGER_THAN_CHANNELS, OFFICE, Evidence, key
 from jixi_crawler.extract.factlines import FactLines, date_run, is_date_line
-from jixi_crawler.extract.labels import is_tool_line
-from jixi_crawler.extract.markup import CENTRED, TITLE_NAME, leads_nowhere
+from jixi_crawler.extract.labels import NAMES, is_tool_line
+from jixi_crawler.extract.markup import CENTRED, TITLE_NAME, attributes, leads_nowhere
 
 HEADING = {"h1": 1.5, "h2": 1.3, "h3": 1.0, "h4": 0.7, "h5": 0.7, "h6": 0.5}
 """What each kind of heading is worth as a sign of a title."""
@@ -19,6 +20,8 @@ _SECTION = re.compile(
 )
 LONGEST_CHANNEL = 6
 """Characters of a channel's name at most, where it cannot be told otherwise."""
+_LONGEST = 60  # characters of a headline that stands in no dress
+_LATIN = re.compile("[A-Za-z]+")
 _STEP = re.compile("[>＞»›]")
 _DATE_PART = re.compile(r"[\d\s年月日./:-]+")
 
@@ -28,10 +31,14 @@ def is_header(document: Document, node: int) -> bool:
     return document.tag[node] == "header" and document.last[node] - document.first[node] == 1
 
 
-def is_no_link(document: Document, index: int) -> bool:
-    """Tell whether a line is one link and leads nowhere: a headline, no navigation."""
+def is_no_link(document: Document, index: int, own: str) -> bool:
+    """Tell whether a line is one link that leads nowhere or to its `own` page: no navigation."""
     heads = [head for head, text in document.links_in(index) if text]
-    return len(heads) == 1 and leads_nowhere(heads[0])
+    if len(heads) != 1:
+        return False
+    return leads_nowhere(heads[0]) or (
+        own != "" and resolve(own, attributes(heads[0]).get("href", "")) == own
+    )
 
 
 def is_named(document: Document, index: int) -> bool:
@@ -60,6 +67,59 @@ def heads_the_facts(document: Document, index: int) -> bool:
         len(above) <= LONGEST_CHANNEL
         or document.linked[index - 1] * 2 > len(above)
         or ("位置" in above and _STEP.search(above) is not None)
+    )
+
+
+def is_beside(document: Document, index: int) -> bool:
+    """Tell whether a line stands in the element of the line before it, or in the one after that."""
+    node, before, parent = document.node[index], document.node[index - 1], document.parent
+    if node == before or parent[node] in (parent[before], before):
+        return True
+    row, other = parent[node], parent[before]
+    return document.tag[row] == document.tag[other] and parent[row] == parent[other]
+
+
+def above_the_facts(document: Document, below: dict[int, int], skipped: set[int]) -> int:
+    """Return the line directly above the first facts if it may well be the headline, else -1."""
+    first = min((index for index, distance in below.items() if distance == 1), default=-1)
+    if first < 1 or first in skipped or document.is_hidden(first) or document.linked[first]:
+        return -1
+    text = document.lines[first]
+    if not LONGER_THAN_CHANNELS <= len(text) <= _LONGEST or text[:1] in "（(—-":
+        return -1
+    if text[-1] in "。；;：:" or OFFICE.search(text) or NAMES.fullmatch(text) or "记者" in text:
+        return -1
+    if is_tool_line(text) or ("20" in text and any(map(is_date_line, text.split()))):
+        return -1
+    return first
+
+
+def names_channel(document: Document, index: int, evidence: Evidence) -> bool:
+    """Tell whether a heading names a channel (short, or a menu's entry) or the whole site."""
+    node, text = document.node[index], document.lines[index]
+    if document.tag[node] not in HEADING and not is_named(document, index):
+        return False
+    word = key(_LATIN.sub("", text))
+    if len(word) <= LONGEST_CHANNEL or word == evidence.site:
+        return True
+    return evidence.menu.get(word, index) < index
+
+
+def has_subtitle_below(document: Document, index: int, below: dict[int, int]) -> bool:
+    """Tell whether a line and the one between it and the facts are set alike: title and subtitle."""
+    if below.get(index) != 2 or below.get(index + 1) != 1:
+        return False
+    text, flags = document.lines[index], document.flags
+    node, after = document.node[index], document.node[index + 1]
+    return (
+        flags[node] & flags[after] & CENTRED != 0
+        and document.tag[node] == document.tag[after]
+        and document.tag[node] not in HEADING
+        and not (is_named(document, index + 1) or document.linked[index])
+        and len(text) >= LONGER_THAN_CHANNELS
+        and text[-1] not in "：:"
+        and not OFFICE.search(text)
+        and is_beside(document, index + 1)
     )
 
 
@@ -111,7 +171,7 @@ def doubts_about(
     """Score what speaks against lines (half open) as a headline that is `confirmed` so strongly."""
     text = document.lines[start]
     doubts = 0.0
-    if document.linked[start] * 2 > len(text) and not is_no_link(document, start):
+    if document.linked[start] * 2 > len(text) and not is_no_link(document, start, evidence.own):
         doubts += 3.0
     word = key("".join(document.lines[start:end]))
     if confirmed < 3.0 and word in evidence.other and not (above_facts and word == evidence.here):

@@ -130,7 +130,7 @@ def _with_copies(document: Document, run: FactLines, foot: int) -> FactLines:
 def _copy_at(document: Document, run: FactLines, index: int) -> list[Fact] | None:
     """Return the facts of a line that repeats a run's date or source and says little else."""
     text = document.lines[index]
-    if len(text) > LONGEST or not (has_label(text) or is_date_line(text)):
+    if len(text) > LONGEST or not (has_label(text) or ("20" in text and is_date_line(text))):
         return None
     line = parse_label_line(document.text(index))
     source, (_, date) = run.line.value(SOURCE), run.line.dates[0]

@@ -13,13 +13,16 @@ from jixi_crawler.extract.factlines import DATED_TITLE, FactLines, date_run, is_
 from jixi_crawler.extract.furniture import is_stop
 from jixi_crawler.extract.headline import (
     HEADING,
+    above_the_facts,
     distances,
     doubts_about,
     dress,
+    has_subtitle_below,
     heads_the_facts,
     is_header,
     is_named,
     is_no_link,
+    names_channel,
 )
 from jixi_crawler.extract.labels import is_tool_line
 from jixi_crawler.extract.markup import CENTRED, HIDDEN, TITLE_NAME
@@ -48,13 +51,14 @@ def find_title(
     crumb: Breadcrumb,
     limit: int,
     row_title: str | None = None,
+    url: str = "",
 ) -> Title | None:
     """Return the title with the best evidence before line `limit`, or None when nothing hints at one.
 
     Precedence: visible text that the head or the listing confirms, in the place and dress of a
     headline; a headline just above the line of facts; what the head alone says.
     """
-    evidence = Evidence(document, crumb, row_title)
+    evidence = Evidence(document, crumb, row_title, url)
     evidence.take(runs)
     best: tuple[float, Title] | None = None
     below = distances(document, runs)
@@ -62,15 +66,15 @@ def find_title(
     settled = min(facts_end, _first_sentence(document, max(crumb.end, 0), limit))
     skipped = {index for run in runs for index in range(run.start, run.end)}
     skipped.update(range(crumb.start, crumb.end))
+    above = above_the_facts(document, below, skipped)
     for start, end, confirmed in _candidates(document, evidence, below, skipped, limit, crumb.end):
         score = confirmed + dress(document, start, below)
         score -= doubts_about(document, start, end, evidence, confirmed, below.get(start) == 1)
-        if start == crumb.end and len(document.lines[start]) > 5:
-            score += 0.6  # the first line below the breadcrumb
-        if evidence.channel and key(document.lines[start]) == evidence.channel:
-            score -= 1.0
-        if start < crumb.start and confirmed < 1.0:
-            score -= 1.0  # above the breadcrumb stand banners
+        score += _of_its_place(document, start, evidence, confirmed, crumb)
+        if start < above and confirmed < 1.0 and names_channel(document, start, evidence):
+            score -= 3.0
+        if not confirmed and has_subtitle_below(document, start, below):
+            score += 0.6
         node = document.node[start]
         heads = document.tag[node] in HEADING or (
             start == facts_end and (confirmed >= 2.0 or document.flags[node] & CENTRED)
@@ -90,6 +94,20 @@ def find_title(
     if told:
         return told
     return best[1] if best and best[0] > 0 else None
+
+
+def _of_its_place(
+    document: Document, start: int, evidence: Evidence, confirmed: float, crumb: Breadcrumb
+) -> float:
+    """Score where a line stands to the breadcrumb, and whether it says what the channel is."""
+    score = 0.0
+    if start == crumb.end and len(document.lines[start]) > 5:
+        score += 0.6  # the first line below the breadcrumb
+    if evidence.channel and key(document.lines[start]) == evidence.channel:
+        score -= 1.0
+    if start < crumb.start and confirmed < 1.0:
+        score -= 1.0  # above the breadcrumb stand banners
+    return score
 
 
 def _first_sentence(document: Document, start: int, limit: int) -> int:
@@ -126,7 +144,7 @@ def _candidates(
             and not (
                 size > LONGER_THAN_CHANNELS
                 and (index in below or text[:3] in told)
-                and is_no_link(document, index)
+                and is_no_link(document, index, evidence.own)
             )
         ):
             continue  # navigation
@@ -135,10 +153,14 @@ def _candidates(
         if evidence.site and node[index - 1] == number and key(text) == evidence.site:
             continue  # who signed, below the headline in its element
         looks = tag[number] in HEADING or index in below or is_named(document, index)
-        end, weight = _confirmed(document, evidence, index, skipped, looks=looks)
+        end, weight = index + 1, 0.0
+        if looks or text[:3] in told or text[2:5] in told:
+            end, weight = _confirmed(document, evidence, index, skipped, looks=looks)
         if not weight:
             if not (text[0].isalnum() or key(text)) or (
-                linked[index] * 2 > size and tag[number] in HEADING
+                linked[index] * 2 > size
+                and tag[number] in HEADING
+                and not (below.get(index) == 1 and is_no_link(document, index, evidence.own))
             ):
                 continue
             if (

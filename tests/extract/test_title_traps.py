@@ -121,3 +121,53 @@ def test_a_name_below_a_bold_headline() -> None:
 def test_a_title_that_is_its_channel_s_name(frame: str) -> None:
     crumb = "<div>当前位置：<a href=/>首页</a> > <a href=/jg/>机构设置</a></div>"
     assert read(frame.format("机构设置", FACTS), crumb=crumb).title == "机构设置"
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "<h2>检察动态</h2>",
+        "<h2>检察动态 <small>NEWS</small></h2>",
+        "<h2>JIANCHA NEWS</h2>",
+        "<div class=title>检察动态</div>",
+        f"<h1>{SITE}</h1>",
+    ],
+)
+@pytest.mark.parametrize(
+    "plain", ["<div>{}</div>", "<p align=center>{}</p>", "<div class=bt>{}</div>"]
+)
+@pytest.mark.parametrize("crumb", ["", CRUMB])
+def test_a_channel_s_heading_above_the_headline(above: str, plain: str, crumb: str) -> None:
+    article = read(f"{above}{plain.format(TITLE)}<div>{FACTS}</div>", crumb=crumb)
+    assert (article.title, article.source) == (TITLE, "县院")
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "——记青溪县检察官张三",
+        "张三丰 李四光 王小五",
+        "青溪县检察院记者张三李四",
+        "青溪县人民检察院第一检察部",
+    ],
+)
+def test_a_short_heading_that_is_the_headline(below: str) -> None:
+    assert read(f"<h1>春耕护农</h1><div>{below}</div><div>{FACTS}</div>").title == "春耕护农"
+
+
+@pytest.mark.parametrize("href", ["/show.asp?id=7", URL, "show.asp?id=7#top", "javascript:;"])
+def test_a_headline_linked_to_its_own_page(href: str) -> None:
+    assert read(f"<h1><a href='{href}'>{TITLE}</a></h1><div>{FACTS}</div>").title == TITLE
+
+
+def test_a_heading_linked_elsewhere_is_no_headline() -> None:
+    assert read(f"<h3><a href='/show.asp?id=8'>{TITLE}</a></h3><div>{FACTS}</div>").title is None
+
+
+@pytest.mark.parametrize(
+    "row", ["<tr><td align=center>{}</td></tr>", "<p align=center>{}</p>", "<center>{}</center>"]
+)
+@pytest.mark.parametrize("crumb", ["", CRUMB])
+def test_a_centred_subtitle_is_not_the_headline(row: str, crumb: str) -> None:
+    rows = "".join(row.format(text) for text in (TITLE, "青溪县检察院未检工作纪实", FACTS))
+    assert read(f"<table>{rows}</table>" if "tr" in row else rows, crumb=crumb).title == TITLE
