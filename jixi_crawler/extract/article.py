@@ -11,8 +11,9 @@ from jixi_crawler.extract.evidence import key
 from jixi_crawler.extract.facts import collect_facts
 from jixi_crawler.extract.files import find_attachments, find_images, find_parts
 from jixi_crawler.extract.filled import with_values_filled
-from jixi_crawler.extract.head import choose_facts, fact_lines, past_facts
+from jixi_crawler.extract.head import fact_lines
 from jixi_crawler.extract.markup import HEADINGS, HIDDEN, TITLE_NAME
+from jixi_crawler.extract.nearfacts import choose_facts, past_facts
 from jixi_crawler.extract.reader import parse
 from jixi_crawler.extract.refusal import refuse_unless_article
 from jixi_crawler.extract.title import find_title
@@ -37,7 +38,7 @@ def extract_article(
     crumb = find_breadcrumb(document)
     foot = foot_start(document)
     runs, limit = fact_lines(document, foot)
-    title = find_title(document, runs, crumb, limit, row.title if row else None)
+    title = find_title(document, runs, crumb, limit, row.title if row else None, url)
     chosen = choose_facts(document, runs, title.span if title else None, crumb, foot)
     span = title.span if title else None
     after, head = _end_of_head(document, span, chosen, crumb)

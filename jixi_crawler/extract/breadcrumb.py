@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 
 from jixi_crawler.extract.document import Document
+from jixi_crawler.extract.gate import MAIN_ROLES
+from jixi_crawler.extract.labels import parse_label_line
 
 _LEAD = re.compile(
     r"[^:：>»]{0,8}?(?:(?:当前|现在|目前|您|你|所在|所处|页面)[^:：>»]{0,6}(?:位置|页面|栏目)|^位置|^路径|^导航)"
@@ -100,10 +102,19 @@ def _opens(lines: list[str], index: int) -> bool:
     return alone and _FOLLOWS.match(lines[index + 1]) is not None
 
 
+def _without_date(text: str) -> str:
+    """Return a breadcrumb's steps without the facts of the page that stand behind them."""
+    line = parse_label_line(text)
+    first = next((fact for fact in line.facts if fact.role in MAIN_ROLES), None)
+    return text[: first.start] if first and line.dates else text
+
+
 def _steps(document: Document, index: int, text: str, *, led: bool = False) -> Breadcrumb:
     """Split the text after the lead-in, taking in the cells or items that continue it."""
     lines = document.lines
     end = index + 1
+    if "时间" in text or "日期" in text:
+        text = _without_date(text)
     while end < len(lines) and end < index + 8:
         following = lines[end]
         if len(following) > 40:

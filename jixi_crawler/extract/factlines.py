@@ -6,22 +6,29 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from jixi_crawler.extract.dates import find_dates, find_year_months
-from jixi_crawler.extract.document import Document
+from jixi_crawler.extract.dates import find_dates, normalise
+from jixi_crawler.extract.document import INLINE_MARKS, Document
 from jixi_crawler.extract.gate import MAIN_ROLES
 from jixi_crawler.extract.labels import LabelLine, is_tool_line, parse_label_line
+from jixi_crawler.extract.marks import part_of_date
 from jixi_crawler.extract.vocabulary import DATE, OTHER
 
+_INLINE_MARK = re.compile(f"[{INLINE_MARKS}]")
 PROSE_MARK = re.compile("[，。；！？、]")
 _GAPS = re.compile(r"[\s|｜【】\[\]]+")
 _ADDRESS = re.compile(r"(?:https?:/{2})?www\.[\w./-]{1,60}")
-_DAY = re.compile(r"(?:3[01]|[12]\d|0?[1-9])日?")
+_LONGEST_PART = 9  # characters of a part of a date (`2024年02月`)
+_MARKS = " []【】()|｜-—/.·"
 DATED_TITLE = re.compile(
     r"\s*[(（\[【]\s?((?:19|20)\d\d([-/.])\d{1,2}\2\d{1,2}(?:\s\d{1,2}:\d\d(?::\d\d)?)?)\s?[)）\]】]$"
 )
 """A date in brackets at a headline's end; one in words (`（2024年1月5日）`) is of what it is about."""
+UPDATED = 2
+"""Rank of dates on which a page was changed."""
 WRITTEN = 3
 """Rank of dates on which a document was written or signed."""
+PLAIN = frozenset(("时间", "日期"))
+"""Labels of a page's date that may be an event's as well."""
 
 
 @dataclass
@@ -45,6 +52,13 @@ class FactLines:
         """Whether it only says what a document is filed under and when it was written."""
         roles = {fact.role for fact in self.line.facts if fact.role in MAIN_ROLES}
         return roles <= {DATE} and (not self.line.dates or self.line.dates[0][0] == WRITTEN)
+
+
+def is_event(line: LabelLine) -> bool:
+    """Tell `时间：…`, perhaps with 地点 and its like: when something may take place."""
+    return bool(line.facts) and all(
+        fact.label in PLAIN or (fact.role == OTHER and fact.rank == 2) for fact in line.facts
+    )
 
 
 def is_date_line(text: str) -> bool:
@@ -76,7 +90,9 @@ def date_run(document: Document, start: int, stop: int) -> FactLines | None:
                     rest = _ADDRESS.sub("", rest)
                 rest = rest.strip(" []【】()（）|｜-—:：/")
                 if not PROSE_MARK.search(rest) and (len(rest) <= 20 or _is_apart(rest)):
-                    return FactLines(index, index + 1, parse_label_line(document.text(index)))
+                    line = parse_label_line(document.text(index))
+                    if not (is_event(line) and any(fact.label in PLAIN for fact in line.facts)):
+                        return FactLines(index, index + 1, line)
             split = _split_date(document, index)
             if split:
                 return split
@@ -90,23 +106,45 @@ def _is_apart(rest: str) -> bool:
 
 
 def _split_date(document: Document, index: int) -> FactLines | None:
-    """Read `21` / `2024年02月` in two elements beside each other, in either order."""
-    lines = document.lines
-    text = lines[index]
-    months = find_year_months(text) if len(text) < 12 else []
-    if len(months) != 1 or months[0][2] > 0:
+    """Read a date whose parts (`21`, `2024年02月`) stand in elements beside each other.
+
+    They are a line's own elements, or up to three lines of a few characters each. A list has more of
+    them.
+    """
+    if len(document.lines[index]) > _LONGEST_PART * 2:
         return None
-    for other in (index - 1, index + 1):
-        if 0 <= other < len(lines) and _DAY.fullmatch(lines[other]):
-            year, month, *_ = months[0]
-            day = int(lines[other].rstrip("日"))
-            line = parse_label_line(f"{year}-{month:02d}-{day:02d}")
-            if line.dates:
-                return FactLines(min(index, other), max(index, other) + 1, line)
+    for start, end in ((0, 1), (-1, 1), (0, 2), (-2, 1), (0, 3)):
+        first, last = max(0, index + start), min(len(document.lines), index + end)
+        if day := _joined(document, first, last):
+            line = parse_label_line(day)
+            again = any(_joined(document, at, at + last - first) for at in range(last, last + 4))
+            return FactLines(first, last, line) if line.dates and not again else None
     return None
 
 
+def _joined(document: Document, start: int, end: int) -> str | None:
+    """Return the date that the parts in a range of lines make together, if each gives a part of it."""
+    told = [document.text(index) for index in range(start, min(end, len(document.lines)))]
+    parts = _INLINE_MARK.split(INLINE_MARKS[0].join(told))
+    parts = [part for text in parts if (part := normalise(text).strip(_MARKS))]
+    if not 1 < len(parts) <= 3 or max(map(len, parts)) > _LONGEST_PART:
+        return None
+    whole = [0, 0, 0]
+    for part in parts:
+        kind, values = part_of_date(part)
+        if not kind or any(one and other for one, other in zip(whole, values, strict=True)):
+            return None
+        whole = [one or other for one, other in zip(whole, values, strict=True)]
+    return "{}-{:02d}-{:02d}".format(*whole) if all(whole) else None
+
+
 def date_in_title(document: Document, start: int, end: int) -> FactLines | None:
-    """Read the date that a headline ends with in brackets: `关于…的通知 ( 2024-05-11)`."""
-    dated = DATED_TITLE.search(document.lines[end - 1])
-    return FactLines(start, end, parse_label_line(dated[1])) if dated else None
+    """Read the date that a headline ends with, glued to it or in brackets (`…的通知 ( 2024-05-11)`)."""
+    text = document.lines[end - 1]
+    dated = DATED_TITLE.search(text)
+    if dated:
+        return FactLines(start, end, parse_label_line(dated[1]))
+    found = find_dates(text) if text[-1].isdecimal() else []
+    if len(found) == 1 and found[0].end == len(text) and "年" not in found[0].raw:
+        return FactLines(start, end, parse_label_line(found[0].raw))
+    return None

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import re
 
-from jixi_crawler.extract.breadcrumb import Breadcrumb
 from jixi_crawler.extract.catalogue import columns_at, may_be_column
 from jixi_crawler.extract.document import INLINE_MARKS, Document
 from jixi_crawler.extract.factlines import (
+    PLAIN,
     PROSE_MARK,
+    UPDATED,
+    WRITTEN,
     FactLines,
-    date_in_title,
-    date_run,
     is_date_line,
+    is_event,
 )
 from jixi_crawler.extract.furniture import is_stop
 from jixi_crawler.extract.gate import (
     LONGEST,
     MAIN_ROLES,
     MAX_REST,
+    UNLABELLED,
     has_label,
     is_bare_label,
     is_bare_value,
@@ -26,26 +28,27 @@ from jixi_crawler.extract.gate import (
     is_value_apart,
     may_have_facts,
 )
+from jixi_crawler.extract.headline import heads_the_facts, is_beside
 from jixi_crawler.extract.labels import NAMES, Fact, LabelLine, is_tool_line, parse_label_line
 from jixi_crawler.extract.markup import BOUNDARY, HEADINGS, TITLE_NAME, leads_nowhere
-from jixi_crawler.extract.nearest import is_heading
-from jixi_crawler.extract.vocabulary import AUTHOR, DATE, EDITOR, OTHER, SOURCE
+from jixi_crawler.extract.vocabulary import DATE, OTHER, SOURCE
 
 _CELLS = frozenset(("td", "th", "dd", "dt", "li", "div"))
 _LINK = 6  # characters of a link's text that is no name in a line of facts
 _VALUE_FOLLOWS = frozenset(":：∶】]|｜>＞》«»/-—、，,")
 _COLON = re.compile("[:：]")
+_VALUE = re.compile("[:：∶|｜]")  # what stands before a label's value
+_VERB = 3  # characters; longer labels (`发布单位`) begin no headline
 _LABEL_ALONE = 10  # characters
 _NAME = 30  # characters of a name or a date that stands alone
 _LONGEST_RUN = 28  # lines; each cell of a catalogue is one
 _AFTER_FACTS = 6  # lines
 _AFTER_CATALOGUE = 40  # lines; the headline and its line of facts may stand below
-_PROSE = 90  # characters; a longer line is a paragraph
-_BESIDE = 2  # lines
-_NAME_BESIDE = 12  # characters
-_PARAGRAPH = 40  # characters
+PROSE = 90
+"""Characters; a longer line is a paragraph."""
 _SENTENCE_MARK = re.compile("[，。；！？]")
-_PLAIN = frozenset(("时间", "日期"))  # may be an event's as well
+# What stands below the time of an event.
+_PLACE = re.compile(r"[\u4e00-\u9fff]{0,4}(?:地 ?点|人员|联系人|议程|议题) ?[:：]")
 
 
 def fact_lines(
@@ -64,7 +67,7 @@ def fact_lines(
     while index < count:
         text = lines[index]
         size = len(text)
-        if settled and size > _PROSE and size - linked[index] > _PROSE:
+        if settled and size > PROSE and size - linked[index] > PROSE:
             return runs, index
         column = may_be_column(text)
         if (column or (size <= LONGEST and may_have_facts(text, size))) and not document.is_hidden(
@@ -94,7 +97,7 @@ def _run_at(document: Document, index: int) -> FactLines | None:
         if not is_bare_label(lines[index]):
             return None
         line = LabelLine()
-    elif _is_headline(document, index, line):
+    elif _is_headline(document, index, line) or _is_of_an_event(document, index, line):
         return None
     last = end
     while end < len(lines) and end < index + _LONGEST_RUN:
@@ -102,7 +105,7 @@ def _run_at(document: Document, index: int) -> FactLines | None:
         if (
             _continues(document, line, end)
             or (is_bare_label(following) and _is_next_label(document, line, end))
-            or (len(following) <= LONGEST and _is_new_fact_line(document, line, end))
+            or (len(following) <= LONGEST and _is_new_fact_line(document, line, index, end))
         ):
             text = f"{text} {BOUNDARY} {_text(document, end)}"
             line = parse_label_line(text)
@@ -121,15 +124,40 @@ def _run_at(document: Document, index: int) -> FactLines | None:
 
 
 def _is_headline(document: Document, index: int, line: LabelLine) -> bool:
-    """Tell a headline that begins like a label (`权威发布：…`, `报道｜…`) from a fact."""
-    if len(line.facts) > 1 or line.dates or line.facts[0].role in (DATE, SOURCE):
+    """Tell a headline that begins like a label (`权威发布：…`, `来源：一份…`) from a fact."""
+    text, node = document.lines[index], document.node[index]
+    if len(text) <= _LABEL_ALONE or len(line.facts) > 1 or line.dates:
         return False
-    fact, text, node = line.facts[0], document.lines[index], document.node[index]
-    if fact.role in (AUTHOR, EDITOR) and fact.value and NAMES.fullmatch(fact.value):
+    if text in document.title or text in document.metas.get("articletitle", ""):
+        return True
+    fact = line.facts[0]
+    if fact.role == DATE or _names_people(text):
         return False
     dressed = document.tag[node] in HEADINGS or document.flags[node] & TITLE_NAME
-    told = text in document.title or text in document.metas.get("articletitle", "")
-    return len(text) > _LABEL_ALONE and bool(dressed or told)
+    if fact.role == SOURCE and not _has_role_below(document, index, SOURCE):
+        return False
+    if dressed:
+        return True
+    if fact.role == OTHER and (fact.rank == 2 or len(fact.label) > _VERB):
+        return False
+    return heads_the_facts(document, index) and _has_role_below(document, index, DATE)
+
+
+def _names_people(text: str) -> bool:
+    """Tell whether a label's value is names of people."""
+    value = _VALUE.split(text, maxsplit=1)[-1].strip()
+    return NAMES.fullmatch(value) is not None
+
+
+def _has_role_below(document: Document, index: int, role: str) -> bool:
+    """Tell whether the next line gives a fact of a role."""
+    if index + 1 >= len(document.lines):
+        return False
+    text = document.lines[index + 1]
+    if len(text) > LONGEST:
+        return False
+    line = parse_label_line(document.text(index + 1))
+    return bool(line.dates) if role == DATE else line.value(role) is not None
 
 
 def _text(document: Document, index: int) -> str:
@@ -158,7 +186,7 @@ def _is_next_label(document: Document, before: LabelLine, index: int) -> bool:
     """Tell whether a label without a colon begins another fact of the run before it."""
     tags = {document.tag[document.node[at]] for at in (index - 1, index)}
     if tags == {"p"}:
-        return bool(before.facts) and document.lines[index] not in _PLAIN
+        return bool(before.facts) and document.lines[index] not in PLAIN
     return _is_next_cell(document, index)
 
 
@@ -172,33 +200,46 @@ def _is_next_cell(document: Document, index: int) -> bool:
     return row == other or (tag[row] == "tr" == tag[other] and parent[row] == parent[other])
 
 
-def _is_beside(document: Document, index: int) -> bool:
-    """Tell whether a line stands in the element of the line before it, or in the one after that."""
-    node, before, parent = document.node[index], document.node[index - 1], document.parent
-    if node == before or parent[node] in (parent[before], before):
+def _is_of_an_event(document: Document, index: int, line: LabelLine) -> bool:
+    """Tell the time of what is announced, with its place beside or below it, from a page's date."""
+    if not is_event(line):
+        return False
+    if any(fact.label == "地点" for fact in line.facts):
         return True
-    row, other = parent[node], parent[before]
-    return document.tag[row] == document.tag[other] and parent[row] == parent[other]
+    following = document.lines[index + 1] if index + 1 < len(document.lines) else ""
+    return _PLACE.match(following) is not None and is_beside(document, index + 1)
 
 
-def _is_new_fact_line(document: Document, before: LabelLine, index: int) -> bool:
+def _has_date(document: Document, before: LabelLine, start: int) -> bool:
+    """Tell whether a run that begins at `start` gives the page's date, or stands below it."""
+    if before.dates:
+        rank = before.dates[0][0]
+        return rank <= UNLABELLED and rank not in (UPDATED, WRITTEN)
+    return start > 0 and is_date_line(document.lines[start - 1])
+
+
+def _is_new_fact_line(document: Document, before: LabelLine, start: int, index: int) -> bool:
     """Tell whether a line gives further facts; one that repeats a fact belongs to the text."""
     text = document.lines[index]
     linked = document.linked[index]
     if linked > len(text) - 3 > 3:
         return False  # the label too stands in the link
     if not before.dates and len(text) < 40 and linked * 2 <= len(text) and is_date_line(text):
-        return True
-    if not has_label(text) and not (is_value_apart(text) and _is_beside(document, index)):
+        return not _is_of_an_event(document, index, parse_label_line(text))
+    if not has_label(text) and not (is_value_apart(text) and is_beside(document, index)):
         return False
     line = parse_label_line(document.text(index))
     main = any(fact.role in MAIN_ROLES for fact in line.facts)
-    if before.dates and not main and not _is_beside(document, index):
+    if before.dates and not main and not is_beside(document, index):
         return False  # `项目名称：…`, the text's own first line
     known = [fact for fact in before.facts if fact.role in MAIN_ROLES and fact.value]
     labels = {fact.label for fact in known}
-    if any(fact.label in _PLAIN for fact in line.facts):
-        labels.update(_PLAIN if any(fact.role == DATE for fact in known) else ())
+    if any(fact.label in PLAIN for fact in line.facts):
+        labels.update(PLAIN if any(fact.role == DATE for fact in known) else ())
+        if is_event(line) and (
+            _has_date(document, before, start) or _is_of_an_event(document, index, line)
+        ):
+            return False
     if any(fact.label in labels and fact.value for fact in line.facts):
         return False
     return is_fact_line(line, text) and len(line.rest) - linked <= MAX_REST // 2
@@ -217,7 +258,7 @@ def _continues(document: Document, line: LabelLine, index: int) -> bool:
     last = line.facts[-1] if line.facts else None
     if tag[node] not in _CELLS or tag[before] not in _CELLS or node == before:
         alike = node == before or (tag[node] == tag[before] and parent[node] == parent[before])
-        if alike and node != before and is_bare_label(previous) and previous not in _PLAIN:
+        if alike and node != before and is_bare_label(previous) and previous not in PLAIN:
             return is_bare_value(previous, text)
         return alike and last is not None and _stands_for(last, previous, text)
     if parent[node] != parent[before]:
@@ -238,148 +279,3 @@ def _stands_for(last: Fact, previous: str, text: str) -> bool:
     if len(previous) > _LABEL_ALONE or previous[-1] not in ":：" or len(text) > _NAME:
         return False
     return not PROSE_MARK.search(text) and not _COLON.search(text) and not is_tool_line(text)
-
-
-def choose_facts(
-    document: Document,
-    runs: list[FactLines],
-    title: tuple[int, int] | None,
-    crumb: Breadcrumb,
-    foot: int,
-) -> FactLines | None:
-    """Return the run of facts that belongs to the title (lines, half open), if any.
-
-    Precedence: the nearest below the title before any long paragraph, labelled or a bare date; then
-    the nearest above it; without a title the weightiest run of the page.
-    """
-    if title is None:
-        # one long line may be the unseen title; behind two the text has begun
-        text = _first_sentence(document, _first_sentence(document, max(crumb.end, 0)) + 1)
-        useful = [run for run in runs if run.weight >= 3 and crumb.end <= run.start <= text]
-        return max(useful, key=lambda run: (run.weight, -run.start)) if useful else None
-    start, end = title
-    stop = min(_first_sentence(document, end), foot)
-    above = [one for one in runs if crumb.end <= one.start and one.end <= start and one.weight >= 3]
-    told = [one for one in above if one.line.dates and start - 5 <= one.end - 1]
-    run = next(
-        (
-            run
-            for run in runs
-            if end <= run.start <= min(stop, end + 14)
-            and run.weight
-            and not (told and _is_event(run))
-        ),
-        None,
-    )
-    bare = None
-    if not told:
-        begins = _begins(document, end, stop)
-        bare = date_run(document, end, min(begins, end + 10, run.start if run else foot))
-    found: FactLines | None
-    if run and (not bare or run.start <= bare.end + 2):
-        found = _merged(bare, run) if bare and not run.line.dates else run
-        if not found.line.dates:
-            found = _with_date_behind(document, found, runs, stop)
-    else:
-        found = bare
-    if found and found.line.dates:
-        return found
-    if date := date_in_title(document, start, end):
-        return _with_facts_of(date, found)
-    if above and start - 5 <= above[-1].end - 1:
-        return _with_facts_of(above[-1], found)
-    if found:
-        return found
-    date = date_run(document, max(crumb.end, start - 3, 0), start)
-    return date if date and _near(document, date.start, start) else None
-
-
-def _is_event(run: FactLines) -> bool:
-    """Tell `时间：…`, perhaps with 地点 and its like: when something takes place."""
-    return all(
-        fact.label in _PLAIN or (fact.role == OTHER and fact.rank == 2) for fact in run.line.facts
-    )
-
-
-def _begins(document: Document, start: int, stop: int) -> int:
-    """Return the first line of a range that is an addressee or a short sentence of the text."""
-    for index in range(start, stop):
-        text = document.lines[index]
-        if text[-1] == "。" or (text[-1] in ":：" and len(text) > 3 and not has_label(text)):
-            return index
-    return stop
-
-
-def _with_date_behind(
-    document: Document, run: FactLines, runs: list[FactLines], stop: int
-) -> FactLines:
-    """Return a run together with the date that stands directly behind it, if one does."""
-    begin = run.end
-    while begin < stop and is_tool_line(document.lines[begin]):
-        begin += 1
-    after = next((one for one in runs if one.start == begin), None)
-    if after is None or not after.line.dates:
-        after = date_run(document, begin, min(stop, begin + 1))
-    if after is None:
-        return run
-    line = LabelLine(run.line.facts + after.line.facts, after.line.dates, run.line.rest)
-    return FactLines(run.start, after.end, line)
-
-
-def _with_facts_of(above: FactLines, below: FactLines | None) -> FactLines:
-    """Return the facts above a title, in the place of the few below it when there are any."""
-    if below is None:
-        return above
-    line = LabelLine(above.line.facts + below.line.facts, above.line.dates, below.line.rest)
-    return FactLines(below.start, below.end, line)
-
-
-def _merged(first: FactLines, second: FactLines) -> FactLines:
-    second.line.dates[:0] = first.line.dates
-    return FactLines(first.start, second.end, second.line)
-
-
-def _near(document: Document, one: int, other: int) -> bool:
-    """Tell whether two lines share an element below the body's first levels."""
-    chain = set(document.ancestors(document.node[one]))
-    common = [n for n in document.ancestors(document.node[other]) if n in chain]
-    return bool(common) and document.tag[common[0]] not in ("body", "html", "form")
-
-
-def _first_sentence(document: Document, start: int) -> int:
-    """Return the first line from `start` on that reads as text and not as a subtitle or a fact."""
-    lines, linked = document.lines, document.linked
-    for index in range(start, len(lines)):
-        text = lines[index]
-        free = len(text) - linked[index]
-        if (
-            free >= 20
-            and (free >= _PROSE or text[-1] in "。；！？" or (text[-1] == "：" and "，" in text))
-            and not document.is_hidden(index)
-        ):
-            return index
-    return len(lines)
-
-
-def past_facts(document: Document, end: int, foot: int) -> int:
-    """Return where the box of the facts ends, if only a few short words stand in it behind them.
-
-    They name the site or the paper without a label (`2019-08-19 / 张掖公安`). A notice of three words
-    is the text, and no prose follows it.
-    """
-    lines, node = document.lines, document.node
-    for box in (node[end - 1], document.parent[node[end - 1]]):
-        last = document.last[box]
-        if not box or not end < last <= end + _BESIDE or last >= foot:
-            continue
-        beside = all(
-            len(lines[at]) <= _NAME_BESIDE
-            and lines[at][-1] not in ":："
-            and not PROSE_MARK.search(lines[at])
-            and document.linked[at] * 2 <= len(lines[at])
-            for at in range(end, last)
-        ) and not is_heading(document, last)
-        follows = range(last, min(last + _BESIDE + 1, foot))
-        if beside and any(len(lines[at]) - document.linked[at] >= _PARAGRAPH for at in follows):
-            return last
-    return end

@@ -139,7 +139,7 @@ def _partial_marks(flow: Flow, taken: set[int]) -> list[Mark]:
         if "/" in text and is_pagers(flow, start + text.index("/")):
             split.append((index, "", (0, 0, 0)))
             continue
-        kind, parts = _kind(core)
+        kind, parts = part_of_date(core)
         if kind == "d" and parts[2] <= _LAST_MONTH and text.lstrip()[0] in "/-.":
             kind, parts = "/m", (0, parts[2], 0)
         split.append((index, kind, parts))
@@ -169,8 +169,8 @@ def is_pagers(flow: Flow, offset: int) -> bool:
     return bool(_PAGER_BEHIND.match(behind) or _PAGER_BEFORE.search(before))
 
 
-def _kind(core: str) -> tuple[str, tuple[int, int, int]]:
-    """Say which part of a date a text node is (year, month, day), 0 for what it lacks."""
+def part_of_date(core: str) -> tuple[str, tuple[int, int, int]]:
+    """Say which part of a date a text is (`ymd`, `md`, …; year, month, day), 0 for what it lacks."""
     if len(core) > 12:
         return "", (0, 0, 0)
     if hit := _MONTH_DAY.match(core):

@@ -131,7 +131,8 @@ def classify(head: str) -> Info:
     plain = len(head) == match.end()
     if name in BLOCKS:
         kind = IMPLIER if name in _IMPLIERS else BLOCK
-        return (kind, name, 0 if plain else _flags(head), None)
+        flags = CENTRED if name == "center" else 0
+        return (kind, name, flags if plain else flags | _flags(head), None)
     if name in ("br", "hr"):
         return (BREAK, name, 0, None)
     if name == "a":

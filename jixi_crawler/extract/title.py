@@ -7,20 +7,26 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from jixi_crawler.extract.breadcrumb import Breadcrumb
-from jixi_crawler.extract.document import Document
+from jixi_crawler.extract.document import INLINE_MARKS, Document
 from jixi_crawler.extract.evidence import ELLIPSIS, LONGER_THAN_CHANNELS, PARTS, Evidence, key
 from jixi_crawler.extract.factlines import DATED_TITLE, FactLines, date_run, is_date_line
 from jixi_crawler.extract.furniture import is_stop
-from jixi_crawler.extract.labels import is_tool_line
-from jixi_crawler.extract.markup import CENTRED, HIDDEN, TITLE_NAME, leads_nowhere
-
-_HEADING = {"h1": 1.5, "h2": 1.3, "h3": 1.0, "h4": 0.7, "h5": 0.7, "h6": 0.5}
-# `一、总体要求`, `（一）`, `第一章`: the text's own headings
-_SECTION = re.compile(
-    r"[（(]?[一二三四五六七八九十]{1,3}[）)]?\s?[、.．]|[（(][一二三四五六七八九十]{1,3}[）)]"
-    r"|第[一二三四五六七八九十]{1,3}[章条节]|\d{1,2}[、．]"
+from jixi_crawler.extract.headline import (
+    HEADING,
+    above_the_facts,
+    distances,
+    doubts_about,
+    dress,
+    has_subtitle_below,
+    heads_the_facts,
+    is_header,
+    is_named,
+    is_no_link,
+    names_channel,
 )
-_DATE_PART = re.compile(r"[\d\s年月日./:-]+")
+from jixi_crawler.extract.labels import is_tool_line
+from jixi_crawler.extract.markup import CENTRED, HIDDEN, TITLE_NAME
+
 _LONGEST = 200
 
 
@@ -45,31 +51,32 @@ def find_title(
     crumb: Breadcrumb,
     limit: int,
     row_title: str | None = None,
+    url: str = "",
 ) -> Title | None:
     """Return the title with the best evidence before line `limit`, or None when nothing hints at one.
 
     Precedence: visible text that the head or the listing confirms, in the place and dress of a
     headline; a headline just above the line of facts; what the head alone says.
     """
-    evidence = Evidence(document, crumb, row_title)
+    evidence = Evidence(document, crumb, row_title, url)
     evidence.take(runs)
     best: tuple[float, Title] | None = None
-    below = _distances(document, runs)
+    below = distances(document, runs)
     facts_end = next((run.end for run in runs if run.weight >= 4), limit)
     settled = min(facts_end, _first_sentence(document, max(crumb.end, 0), limit))
     skipped = {index for run in runs for index in range(run.start, run.end)}
     skipped.update(range(crumb.start, crumb.end))
+    above = above_the_facts(document, below, skipped)
     for start, end, confirmed in _candidates(document, evidence, below, skipped, limit, crumb.end):
-        score = confirmed + _dress(document, start, below)
-        score -= _doubts(document, start, end, evidence, confirmed, below.get(start) == 1)
-        if start == crumb.end and len(document.lines[start]) > 5:
-            score += 0.6  # the first line below the breadcrumb
-        if evidence.channel and key(document.lines[start]) == evidence.channel:
-            score -= 1.0
-        if start < crumb.start and confirmed < 1.0:
-            score -= 1.0  # above the breadcrumb stand banners
+        score = confirmed + dress(document, start, below)
+        score -= doubts_about(document, start, end, evidence, confirmed, below.get(start) == 1)
+        score += _of_its_place(document, start, evidence, confirmed, crumb)
+        if start < above and confirmed < 1.0 and names_channel(document, start, evidence):
+            score -= 3.0
+        if not confirmed and has_subtitle_below(document, start, below):
+            score += 0.6
         node = document.node[start]
-        heads = document.tag[node] in _HEADING or (
+        heads = document.tag[node] in HEADING or (
             start == facts_end and (confirmed >= 2.0 or document.flags[node] & CENTRED)
         )
         if start >= settled and not heads:
@@ -78,6 +85,8 @@ def find_title(
             text = _without_link(document, start, _joined(document.lines[start:end]))
             if confirmed and (dated := DATED_TITLE.search(text)):
                 text = text[: dated.start()]
+            elif confirmed and not evidence.weigh(text):
+                text = evidence.part_of(text, document.text(start)) or text
             best = (score, Title(text, start, end, confirmed >= 1.0))
     if best and best[0] >= 1.2:
         return _completed(best[1], evidence)
@@ -85,6 +94,20 @@ def find_title(
     if told:
         return told
     return best[1] if best and best[0] > 0 else None
+
+
+def _of_its_place(
+    document: Document, start: int, evidence: Evidence, confirmed: float, crumb: Breadcrumb
+) -> float:
+    """Score where a line stands to the breadcrumb, and whether it says what the channel is."""
+    score = 0.0
+    if start == crumb.end and len(document.lines[start]) > 5:
+        score += 0.6  # the first line below the breadcrumb
+    if evidence.channel and key(document.lines[start]) == evidence.channel:
+        score -= 1.0
+    if start < crumb.start and confirmed < 1.0:
+        score -= 1.0  # above the breadcrumb stand banners
+    return score
 
 
 def _first_sentence(document: Document, start: int, limit: int) -> int:
@@ -117,11 +140,11 @@ def _candidates(
         number = node[index]
         if (
             linked[index] * 2 > size
-            and tag[number] not in _HEADING
+            and tag[number] not in HEADING
             and not (
                 size > LONGER_THAN_CHANNELS
                 and (index in below or text[:3] in told)
-                and _leads_nowhere(document, index)
+                and is_no_link(document, index, evidence.own)
             )
         ):
             continue  # navigation
@@ -129,31 +152,32 @@ def _candidates(
             continue
         if evidence.site and node[index - 1] == number and key(text) == evidence.site:
             continue  # who signed, below the headline in its element
-        weight = 0.0
-        end = index + 1
-        if text[:3] in told or text[2:5] in told:
-            weight = evidence.weigh(text)
-            following = document.lines[index + 1 : index + 2]
-            if following and following[0][:2] in told:
-                over, joined = _over_lines(document, evidence, index, skipped)
-                if joined >= max(weight, 0.1):
-                    end, weight = over, joined
+        looks = tag[number] in HEADING or index in below or is_named(document, index)
+        end, weight = index + 1, 0.0
+        if looks or text[:3] in told or text[2:5] in told:
+            end, weight = _confirmed(document, evidence, index, skipped, looks=looks)
         if not weight:
             if not (text[0].isalnum() or key(text)) or (
-                linked[index] * 2 > size and tag[number] in _HEADING
+                linked[index] * 2 > size
+                and tag[number] in HEADING
+                and not (below.get(index) == 1 and is_no_link(document, index, evidence.own))
             ):
                 continue
             if (
-                tag[number] not in _HEADING
-                and not _is_header(document, number)
-                and index not in below
-                and not _named(document, index)
+                not looks
+                and not is_header(document, number)
                 and not (flags[number] & CENTRED and (size >= 8 or _has_subtitle(document, index)))
                 and not (index == crumb_end and size > 5)
                 and not (size > 4 and _is_above_date(document, index))
             ):
                 continue
-            if is_stop(text) and not (tag[number] in _HEADING and index in below):
+            if is_stop(text) and not (
+                index in below
+                and (
+                    tag[number] in HEADING
+                    or (below[index] == 1 and heads_the_facts(document, index))
+                )
+            ):
                 continue  # but `图片新闻：…` above the facts is a headline
             end = _same_heading(document, index, skipped)
         else:
@@ -161,15 +185,26 @@ def _candidates(
         yield index, end, weight
 
 
-def _is_header(document: Document, node: int) -> bool:
-    """Tell whether an element is a `<header>` of one line: an article's, not the page's."""
-    return document.tag[node] == "header" and document.last[node] - document.first[node] == 1
+def _confirmed(
+    document: Document, evidence: Evidence, index: int, skipped: set[int], *, looks: bool
+) -> tuple[int, float]:
+    """Return how strongly the head confirms a line, and where it ends with those that continue it.
 
-
-def _leads_nowhere(document: Document, index: int) -> bool:
-    """Tell whether a line is one link and leads nowhere: a headline, no navigation."""
-    heads = [head for head, text in document.links_in(index) if text]
-    return len(heads) == 1 and leads_nowhere(heads[0])
+    One that `looks` like a headline may have something glued to it.
+    """
+    text, told = document.lines[index], evidence.text
+    end, weight = index + 1, 0.0
+    if text[:3] in told or text[2:5] in told:
+        weight = evidence.weigh(text)
+        following = document.lines[index + 1 : index + 2]
+        if following and following[0][:2] in told:
+            over, joined = _over_lines(document, evidence, index, skipped)
+            if joined >= max(weight, 0.1):
+                end, weight = over, joined
+    if not weight and looks:
+        part = evidence.part_of(text, document.text(index))
+        weight = evidence.weigh(part) if part else 0.0
+    return end, weight
 
 
 def _has_subtitle(document: Document, index: int) -> bool:
@@ -206,10 +241,13 @@ def _over_lines(
 
 
 def _same_heading(document: Document, index: int, skipped: set[int]) -> int:
-    """Return where the heading ends that begins in this line (`<h1>` with `<br>` inside)."""
+    """Return where the heading ends that begins in this line (`<h1>` with `<br>` inside).
+
+    A plain line below one that stands in an element of its own (`<b>…</b><br>张三`) is not its.
+    """
     node = document.node[index]
     end = index + 1
-    if document.tag[node] in _HEADING or document.flags[node] & (TITLE_NAME | CENTRED):
+    if document.tag[node] in HEADING or document.flags[node] & (TITLE_NAME | CENTRED):
         while (
             end < min(index + 4, len(document.lines))
             and document.node[end] == node
@@ -218,112 +256,14 @@ def _same_heading(document: Document, index: int, skipped: set[int]) -> int:
             and document.lines[end][0] not in "（("
             and not document.linked[end]
             and not is_tool_line(document.lines[end])
+            and (
+                end in document.raw
+                or not document.raw.get(end - 1, "").endswith(tuple(INLINE_MARKS))
+            )
             and not any(map(is_date_line, document.lines[end].split()))
         ):
             end += 1
     return end
-
-
-def _named(document: Document, index: int) -> bool:
-    node = document.node[index]
-    for number in (node, document.parent[node]):
-        if document.flags[number] & TITLE_NAME:
-            first = document.first[number]
-            return document.last[number] - first <= 4
-    return False
-
-
-def _distances(document: Document, runs: list[FactLines]) -> dict[int, int]:
-    """Return, for the lines just above a run of facts, how far above they stand."""
-    found: dict[int, int] = {}
-    for run in runs:
-        if run.weight < 2:
-            continue
-        distance = 1
-        for index in range(run.start - 1, max(-1, run.start - 7), -1):
-            text = document.lines[index]
-            if is_tool_line(text):
-                continue
-            found[index] = min(distance, found.get(index, 9))
-            distance += 1
-            if distance > 4:
-                break
-    return found
-
-
-def _dress(document: Document, index: int, below: dict[int, int]) -> float:
-    """Score how a line is set: heading, class, centred, above facts or a date."""
-    node = document.node[index]
-    score = _HEADING.get(document.tag[node], 0.0) or _HEADING.get(
-        document.tag[document.parent[node]], 0.0
-    )
-    if _named(document, index):
-        score += 1.0
-    if _is_header(document, node):
-        score += 1.3
-    if document.flags[node] & CENTRED:
-        score += 0.3 if score or index in below else 1.2
-    if index in below:
-        score += 2.6 - 0.5 * below[index]
-    elif date_run(document, index + 1, index + 3):
-        score += 1.5
-    return score
-
-
-def _doubts(
-    document: Document,
-    start: int,
-    end: int,
-    evidence: Evidence,
-    confirmed: float,
-    above_facts: bool,
-) -> float:
-    text = document.lines[start]
-    doubts = 0.0
-    if document.linked[start] * 2 > len(text) and not _leads_nowhere(document, start):
-        doubts += 3.0
-    word = key("".join(document.lines[start:end]))
-    if confirmed < 3.0 and word in evidence.other and not (above_facts and word == evidence.here):
-        doubts += 2.5
-    if text[-1] in "。；;" or (text[-1] in "：:" and end == start + 1):
-        doubts += 1.5
-    if text[:2] in ("——", "--") or text[0] in "（(":
-        doubts += 0.8
-    if len(text) < 4:
-        doubts += 0.5
-    if confirmed == 0 and _SECTION.match(text):
-        doubts += 2.0
-    if confirmed == 0 and (
-        is_tool_line(text) or _DATE_PART.fullmatch(text) or any(map(is_date_line, text.split()))
-    ):
-        doubts += 4.0
-    if confirmed == 0 and start and _is_in_row(document, start):
-        doubts += 2.0
-    if confirmed == 0 and len(text) > 90:
-        doubts += 1.5
-    if confirmed == 0 and start and _is_subtitle(document, start):
-        doubts += 0.6
-    return doubts
-
-
-def _is_in_row(document: Document, index: int) -> bool:
-    """Tell whether a line stands in a table's row, behind another cell that is filled."""
-    node, before = document.node[index], document.node[index - 1]
-    parent, tag = document.parent, document.tag
-    if tag[node] == "p":
-        node, before = parent[node], parent[before]
-    return tag[node] == "td" == tag[before] and node != before and parent[node] == parent[before]
-
-
-def _is_subtitle(document: Document, index: int) -> bool:
-    """Tell whether a heading stands just below a higher one that is no channel's name."""
-    tag, above = document.tag[document.node[index]], document.tag[document.node[index - 1]]
-    return (
-        tag in _HEADING
-        and above in _HEADING
-        and above < tag
-        and len(document.lines[index - 1]) >= LONGER_THAN_CHANNELS
-    )
 
 
 def _without_link(document: Document, index: int, text: str) -> str:
@@ -364,7 +304,7 @@ def _beside_facts(document: Document, runs: list[FactLines]) -> Title | None:
     """Return the headline that stands in one line with the facts, in a heading's dress."""
     for run in runs[:1]:
         rest = run.line.rest.strip()
-        dressed = document.tag[document.node[run.start]] in _HEADING or _named(document, run.start)
+        dressed = document.tag[document.node[run.start]] in HEADING or is_named(document, run.start)
         if dressed and len(rest) > LONGER_THAN_CHANNELS:
             return Title(rest)
     return None

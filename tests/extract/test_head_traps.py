@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import pytest
 
+from jixi_crawler.extract.article import extract_article
 from tests.extract.article_page import TEXT, page, squash
 from tests.extract.families import PARAGRAPHS
 
@@ -76,6 +77,109 @@ def test_facts_above_the_title_beat_an_event_s_time_below(above: str, first: str
     article = page(body, headline=f"{above}<h1>院里的事</h1>", facts="", url=BARE)
     assert (article.published, article.source) == ("2024-03-12", "县院")
     assert ("地点" in article.text) is bool(first)
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        "<div>2024-03-13 来源：县院</div>",
+        "<div>来源：县院 2024-03-13</div>",
+        "<div>来源：县院</div><div>2024-03-13</div>",
+        "<div>发布时间：2024-03-13 来源：县院</div>",
+    ],
+)
+@pytest.mark.parametrize("second", ["<p>地点：三楼报告厅</p>", "<p>参加人员：全体干警</p>", ""])
+def test_an_event_s_time_below_the_facts_is_text(facts: str, second: str) -> None:
+    first = "时间：2024年3月20日上午9:00"
+    article = page(f'<div class="con"><p>{first}</p>{second}{TEXT}</div>', facts=facts)
+    assert (article.published, article.source) == ("2024-03-13", "县院")
+    assert article.text.startswith(first)
+
+
+@pytest.mark.parametrize("facts", ["<div>2024-03-13</div>", "<p>2024-03-13</p>"])
+def test_a_bare_date_beats_an_event_s_time(facts: str) -> None:
+    article = page(f"<p>日期：2024年3月20日</p>{TEXT}", facts=facts)
+    assert article.published == "2024-03-13"
+    assert article.text.startswith("日期：")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "<p>时间：2024年3月20日上午9:00</p><p>地点：三楼报告厅</p>",
+        "<p>时间：2024年3月20日　地点：三楼报告厅</p>",
+        "<p>会议时间：2024年3月20日</p><p>会议地点：三楼报告厅</p>",
+    ],
+)
+@pytest.mark.parametrize("facts", ["<div>来源：县院</div>", ""])
+def test_an_event_s_time_is_no_page_s_date(lines: str, facts: str) -> None:
+    article = page(f'<div class="con">{lines}{TEXT}</div>', facts=facts, url=BARE)
+    assert article.published is None
+    assert "地点" in article.text
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("2024-03-13 来源：县院", "时间：2024-03-13 来源：县院 浏览：12"),
+        ("时间：2024-03-13 来源：县院 浏览：12", "2024-03-13 来源：县院"),
+        ("来源：县院 发布时间：2024-03-13", "来源：县院 日期：2024-03-13 作者：张三"),
+        ("时间：2024-03-13 来源：县院", "2024-03-13 县院"),
+        ("时间：2024-03-13 来源：县院", "来源：县院</div><div>2024-03-13"),
+    ],
+)
+def test_facts_that_stand_twice(one: str, other: str) -> None:
+    facts = f'<div class="m">{one}</div><div class="pc">{other}</div>'
+    article = page(f'<div class="con">{TEXT}</div>', facts=facts)
+    assert (article.published, article.source) == ("2024-03-13", "县院")
+    assert article.author == ("张三" if "张三" in other else None)
+    assert article.text.split("\n") == list(PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<span>13</span><span>2024-03</span>",
+        "<b>13</b><i>2024年03月</i>",
+        "<strong>13</strong>/<em>2024-03</em>",
+        "<p>03-13</p><span>2024</span>",
+        "<span>2024</span><span>03/13</span>",
+        "<b>13</b><i>03月</i><span>2024</span>",
+        "<p>13</p><p>2024-03</p>",
+        "<div>03-13</div><div>2024</div>",
+    ],
+)
+def test_a_date_in_pieces(box: str) -> None:
+    date = f'<div class="date">{box}</div>'
+    below = page(f'<div class="con">{TEXT}</div>', facts=date, url=BARE)
+    above = page(
+        f'<div class="con">{TEXT}</div>', headline=f"{date}<h1>院里的事</h1>", facts="", url=BARE
+    )
+    assert below.published == above.published == "2024-03-13"
+    assert below.text.split("\n") == above.text.split("\n") == list(PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "首页 > 动态　发布时间：2024-03-13",
+        "首页 > 动态 > 正文 日期：2024-03-13 来源：县院",
+        "首页 > 动态　来源：县院　发布时间：2024-03-13",
+    ],
+)
+def test_facts_behind_a_breadcrumb(said: str) -> None:
+    headline = f"<div>当前位置：{said}</div><h1>院里的事</h1>"
+    html = f'<title>院里的事-县院</title><div class="main">{headline}<div>{TEXT}</div></div>'
+    article = extract_article(html.encode(), BARE)
+    assert (article.published, article.channel) == ("2024-03-13", "动态")
+    assert article.source == ("县院" if "来源" in said else None)
+
+
+@pytest.mark.parametrize("label", ["更新", "更新时间", "最后更新"])
+def test_a_bare_date_beats_an_update_s(label: str) -> None:
+    facts = f"<div>2024-03-13　{label}：2024-03-15 来源：县院</div>"
+    assert page(TEXT, facts=facts).published == "2024-03-13"
+    assert page(TEXT, facts=facts.replace("2024-03-13　", "")).published == "2024-03-15"
 
 
 def test_a_sentence_about_a_place_is_no_breadcrumb() -> None:

@@ -1,0 +1,173 @@
+"""What stands beside a headline, above it or in its place."""
+
+from __future__ import annotations
+
+import pytest
+
+from jixi_crawler.extract.article import extract_article
+from jixi_crawler.records import Article
+from tests.extract.article_page import TEXT
+from tests.extract.families import NAV, PARAGRAPHS
+
+TITLE = "守护未成年人的引路人"
+SITE = "青溪县人民检察院"
+FACTS = "时间：2024-03-13 来源：县院"
+URL = "http://www.qingxi.example/show.asp?id=7"
+
+
+def read(head: str, *, title: str = SITE, crumb: str = "") -> Article:
+    """Read a page without names or a confirmed title."""
+    html = (
+        f'<html><head><meta charset="utf-8"><title>{title}</title></head><body><div><ul>{NAV}</ul></div>'
+        f"{crumb}{head}<div>{TEXT}</div><div>皖ICP备1号</div></body></html>"
+    )
+    return extract_article(html.encode(), URL)
+
+
+@pytest.mark.parametrize(
+    "glued",
+    [
+        "{}收藏",
+        "{}【大 中 小】",
+        "{}<span>收藏</span>",
+        "{} 字号：大 中 小",
+        "原创{}",
+        "<span>置顶</span>{}",
+        "[组图]{}",
+        "{}<em>青溪县检察院未检工作纪实</em>",
+    ],
+)
+@pytest.mark.parametrize(
+    "head", ['<h1>{}</h1><div class="info">{}</div>', "<center>{}</center><center>{}</center>"]
+)
+def test_what_is_glued_to_a_headline(glued: str, head: str) -> None:
+    article = read(head.format(glued.format(TITLE), FACTS), title=f"{TITLE}_{SITE}")
+    assert (article.title, article.published) == (TITLE, "2024-03-13")
+    assert article.text.split("\n") == list(PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    "date", ["2024-03-13", "<span>2024-03-13</span>", "<small>2024/03/13</small>"]
+)
+def test_a_date_glued_to_a_headline(date: str) -> None:
+    article = read(f"<h1>{TITLE}{date}</h1>", title=f"{TITLE}_{SITE}")
+    assert (article.title, article.published) == (TITLE, "2024-03-13")
+
+
+@pytest.mark.parametrize("rest", ["获评全国先进工作者", "——记青溪县检察官张三", "的一天（下）"])
+def test_a_longer_headline_stays_whole(rest: str) -> None:
+    article = read(f"<h1>{TITLE}{rest}</h1><div>{FACTS}</div>", title=f"{TITLE}_{SITE}")
+    assert article.title == TITLE + rest
+
+
+FRAMES = [
+    "<table><tr><td align=center>{}</td></tr><tr><td align=center>{}</td></tr></table>",
+    "<div align=center><font size=5>{}</font><br>{}</div>",
+    "<center>{}</center><center>{}</center>",
+]
+CRUMB = "<div>当前位置：<a href=/>首页</a> > <a href=/dt/>检察动态</a></div>"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "权威发布：我院依法对张某提起公诉",
+        "发布｜我院依法对张某提起公诉",
+        "图片新闻：检察长走进直播间送法",
+        "阅读：让检察官的人生更丰盈些",
+        "扫一扫，检察服务就在您身边了",
+        "记者｜我在基层检察院的一天",
+        "来源：一份举报信带来的检察建议",
+        "编辑：我在新媒体中心的这十年",
+    ],
+)
+@pytest.mark.parametrize("frame", FRAMES)
+@pytest.mark.parametrize("crumb", ["", CRUMB])
+def test_a_plain_headline_that_begins_like_a_label(title: str, frame: str, crumb: str) -> None:
+    article = read(frame.format(title, FACTS), crumb=crumb)
+    assert (article.title, article.published, article.source) == (title, "2024-03-13", "县院")
+    assert article.author is None
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "来源：青溪县人民检察院办公室",
+        "发布单位：青溪县人民检察院办公室",
+        "记者：张三丰、李四光、王小五",
+        "扫一扫，用手机阅读本篇文章",
+    ],
+)
+def test_a_label_below_a_plain_headline(label: str) -> None:
+    row = "<tr><td align=center>{}</td></tr>"
+    rows = "".join(row.format(text) for text in (TITLE, label, "时间：2024-03-13"))
+    article = read(f"<table>{rows}</table>")
+    assert (article.title, article.published) == (TITLE, "2024-03-13")
+
+
+@pytest.mark.parametrize("facts", ["", '<div class="d">2024-03-13 来源：县院</div>'])
+def test_a_confirmed_headline_that_begins_like_a_source(facts: str) -> None:
+    title = "来源：一份举报信带来的检察建议"
+    article = read(f"<header><h1>{title}</h1>{facts}</header>", title=f"{title}_{SITE}")
+    assert (article.title, article.source) == (title, "县院" if facts else None)
+
+
+def test_a_name_below_a_bold_headline() -> None:
+    article = read(f"<center><b>{TITLE}</b><br>张三</center><center>2024-03-13</center>")
+    assert (article.title, article.published) == (TITLE, "2024-03-13")
+
+
+@pytest.mark.parametrize("frame", FRAMES)
+def test_a_title_that_is_its_channel_s_name(frame: str) -> None:
+    crumb = "<div>当前位置：<a href=/>首页</a> > <a href=/jg/>机构设置</a></div>"
+    assert read(frame.format("机构设置", FACTS), crumb=crumb).title == "机构设置"
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "<h2>检察动态</h2>",
+        "<h2>检察动态 <small>NEWS</small></h2>",
+        "<h2>JIANCHA NEWS</h2>",
+        "<div class=title>检察动态</div>",
+        f"<h1>{SITE}</h1>",
+    ],
+)
+@pytest.mark.parametrize(
+    "plain", ["<div>{}</div>", "<p align=center>{}</p>", "<div class=bt>{}</div>"]
+)
+@pytest.mark.parametrize("crumb", ["", CRUMB])
+def test_a_channel_s_heading_above_the_headline(above: str, plain: str, crumb: str) -> None:
+    article = read(f"{above}{plain.format(TITLE)}<div>{FACTS}</div>", crumb=crumb)
+    assert (article.title, article.source) == (TITLE, "县院")
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "——记青溪县检察官张三",
+        "张三丰 李四光 王小五",
+        "青溪县检察院记者张三李四",
+        "青溪县人民检察院第一检察部",
+    ],
+)
+def test_a_short_heading_that_is_the_headline(below: str) -> None:
+    assert read(f"<h1>春耕护农</h1><div>{below}</div><div>{FACTS}</div>").title == "春耕护农"
+
+
+@pytest.mark.parametrize("href", ["/show.asp?id=7", URL, "show.asp?id=7#top", "javascript:;"])
+def test_a_headline_linked_to_its_own_page(href: str) -> None:
+    assert read(f"<h1><a href='{href}'>{TITLE}</a></h1><div>{FACTS}</div>").title == TITLE
+
+
+def test_a_heading_linked_elsewhere_is_no_headline() -> None:
+    assert read(f"<h3><a href='/show.asp?id=8'>{TITLE}</a></h3><div>{FACTS}</div>").title is None
+
+
+@pytest.mark.parametrize(
+    "row", ["<tr><td align=center>{}</td></tr>", "<p align=center>{}</p>", "<center>{}</center>"]
+)
+@pytest.mark.parametrize("crumb", ["", CRUMB])
+def test_a_centred_subtitle_is_not_the_headline(row: str, crumb: str) -> None:
+    rows = "".join(row.format(text) for text in (TITLE, "青溪县检察院未检工作纪实", FACTS))
+    assert read(f"<table>{rows}</table>" if "tr" in row else rows, crumb=crumb).title == TITLE
