@@ -11,11 +11,12 @@ from jixi_crawler.extract.pagecontrols import is_page_parameter
 from jixi_crawler.extract.pagenumbers import Numbered, same_page
 
 _VOID = re.compile(r"\s*(?:javascript\s?:\s?(?:;|void\(\s?0?\s?\);?)?)?\s*", re.IGNORECASE)
+_MARKED = frozenset(("active", "is-active", "current", "cur", "on", "selected", "thisclass"))
 _LONGEST_PAGER, _BESIDE = 2000, 40  # characters of its numbers, and beside them
 
 
 def current_number(flow: Flow, numbered: list[Numbered], here: str) -> int | None:
-    """Find this page's number: a number without link between numbers with, or a link to here."""
+    """Find this page's number: a link to here, one that is marked, a number without link."""
     if not numbered:
         return None
     for one in numbered:
@@ -24,6 +25,9 @@ def current_number(flow: Flow, numbered: list[Numbered], here: str) -> int | Non
     still = [one.number for one in numbered if is_still(one.link)]
     if len(still) == 1 and len(numbered) > 1:
         return still[0]
+    marked = [one.number for one in numbered if _is_marked(one.link)]
+    if len(marked) == 1 and len(numbered) > 1:
+        return marked[0]
     alone = _number_without_link(flow, numbered)
     if alone is not None:
         return alone
@@ -42,6 +46,20 @@ def is_still(link: Link) -> bool:
     """Tell the number of this page from the others: its link leads nowhere."""
     code = link.href.strip()
     return (code == "#" or is_void(code)) and not link.element.get("onclick")
+
+
+def _is_marked(link: Link) -> bool:
+    """Tell whether a link, or the item that it stands in alone, is called the current one.
+
+    WAI-ARIA 1.2, `aria-current`; else by the names that pagers give it.
+    """
+    if link.element.get("aria-current") not in (None, "false"):
+        return True
+    above = link.element.getparent()
+    names = link.element.get("class") or ""
+    if above is not None and above.tag in ("li", "span") and len(above) == 1:
+        names += f" {above.get('class') or ''}"
+    return not _MARKED.isdisjoint(names.lower().split())
 
 
 def _number_without_link(flow: Flow, numbered: list[Numbered]) -> int | None:

@@ -34,6 +34,7 @@ from jixi_crawler.extract.markup import BOUNDARY, HEADINGS, TITLE_NAME, leads_no
 from jixi_crawler.extract.vocabulary import DATE, OTHER, SOURCE
 
 _CELLS = frozenset(("td", "th", "dd", "dt", "li", "div"))
+_LONGEST_NAME = 15  # characters of a source that stands in a link before the date
 _LINK = 6  # characters of a link's text that is no name in a line of facts
 _VALUE_FOLLOWS = frozenset(":：∶】]|｜>＞》«»/-—、，,")
 _COLON = re.compile("[:：]")
@@ -161,7 +162,7 @@ def _has_role_below(document: Document, index: int, role: str) -> bool:
 
 
 def _text(document: Document, index: int) -> str:
-    """Return a line's text without the links that follow a value and belong to no label.
+    """Return a line's text without the links that follow a value, or stand before all, unlabelled.
 
     A short one may be a name, unless it leads nowhere: that is a tool, whatever it is called.
     """
@@ -174,6 +175,8 @@ def _text(document: Document, index: int) -> str:
         before = text[:start].rstrip(f"{INLINE_MARKS} ") if start > 0 else ""
         if before and before[-1] not in _VALUE_FOLLOWS:
             text = f"{before} {BOUNDARY} {text[start + len(name) :]}"
+        elif not before and start >= 0 and len(name) > _LONGEST_NAME:
+            text = text[start + len(name) :]
     return text
 
 

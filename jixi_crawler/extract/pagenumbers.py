@@ -11,9 +11,16 @@ from jixi_crawler.extract.flow import Flow, Link
 from jixi_crawler.extract.pagecontrols import is_page_parameter
 from jixi_crawler.extract.targets import page_target
 
-_LAST = re.compile(
-    r"[\[【(（<《\s]*(?:[尾末]\s*页|最后一?页|last(?:\s?page)?)[\s\]】)）】>》»›→|]*", re.I
+_LONGEST_NUMBER = 80  # characters of a link to a page, blanks included
+# Words beside the number may be there for those who do not see the page.
+_PAGE = re.compile(
+    r"[\[【( ]{0,2}(?:第|页面|当前页|(?:current )?page)? ?(\d{1,5}) ?页?[\]】) ]{0,2}",
+    re.IGNORECASE,
 )
+_LAST = re.compile(
+    r"[\[【(（<《\s]*(?:[尾末]\s*页|最后一?页|last(?:\s?page)?)[\s\]】)）】>》»›→|\ue000-\uf8ff]*",
+    re.I,
+)  # icons of fonts may stand behind it
 _APART = 60  # characters between two links of one pager
 _FURTHEST = 600  # the same, with the white space between them
 _PAGER_WORD = re.compile(r"[上下尾末前后]\s?一?\s?页|[共第]\s?\d+\s?页|\d\s?条|next|prev", re.I)
@@ -49,10 +56,10 @@ def numbered_links(flow: Flow, here: str) -> list[Numbered]:
 def _all_numbered(flow: Flow) -> list[Numbered]:
     found = []
     for link in flow.links:
-        if 0 < link.end - link.start <= 12:
-            text = flow.between(link.start, link.end).strip("[]【】()第页 ")
-            if text.isdecimal() and len(text) <= 5 and 0 < int(text) < 100_000:
-                found.append(Numbered(int(text), link, page_target(flow, link)))
+        if 0 < link.end - link.start <= _LONGEST_NUMBER:
+            hit = _PAGE.fullmatch(flow.between(link.start, link.end))
+            if hit and int(hit[1]) > 0:
+                found.append(Numbered(int(hit[1]), link, page_target(flow, link)))
     return found
 
 

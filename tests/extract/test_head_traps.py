@@ -231,3 +231,13 @@ def test_the_office_below_a_headline_is_not_the_headline() -> None:
     office = "青溪县人民检察院"
     head = f'<table><tr><td align="center">院里的事情一二三<br>{office}</td></tr></table>'
     assert page(TEXT, title=office, headline=head).title != office
+
+
+@pytest.mark.parametrize(
+    "name", ["青溪县政府门户网站&nbsp www.qx.gov.cn", "青溪县人民检察院门户网站首页欢迎您"]
+)
+def test_a_site_s_name_before_the_facts(name: str) -> None:
+    line = f'<a href="/">{name}</a> <span>2024-03-13 17:32:17</span> <span>来源：县院</span>'
+    html = f"<html><body><h1>检察官走进校园</h1><p>{line}</p><div>{TEXT}</div></body></html>"
+    article = extract_article(html.encode(), BARE)
+    assert (article.published, article.source) == ("2024-03-13T17:32:17+08:00", "县院")

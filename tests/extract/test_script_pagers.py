@@ -213,3 +213,18 @@ def test_a_store_that_holds_all_its_rows_has_no_next(total: int, following: str 
     assert len(found.rows) == 3
     assert (found.next, found.pages) == (following, -(-total // 15))
     assert found.unreached is None
+
+
+SEEN = "<ul><li class='{3}'><a href='?page=0' {2}><span class=hide>\n    当前页\n   </span>1</a></li>{0}{1}</ul>"
+UNSEEN = "".join(
+    f"<li><a href='?page={n}'><span class=hide>\n  页面\n  </span>{n + 1}</a></li>" for n in (1, 2)
+)
+LAST = "<li><a href='?page=35'><span>末页</span> » <i>&#xe627;</i></a></li>"
+
+
+@pytest.mark.parametrize(
+    ("said", "name"), [("aria-current=page", ""), ("", "is-active"), ("class=cur", "")]
+)
+def test_the_page_that_is_marked_among_links(said: str, name: str) -> None:
+    found = paging(SEEN.format(UNSEEN, LAST, said, name), "list")
+    assert (found.current, found.next, found.pages) == (1, "http://a.cn/tzgg/list?page=1", 36)
