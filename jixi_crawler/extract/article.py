@@ -8,6 +8,7 @@ from jixi_crawler.extract.decode import decode
 from jixi_crawler.extract.document import Document
 from jixi_crawler.extract.encoded import with_text_shown
 from jixi_crawler.extract.evidence import key
+from jixi_crawler.extract.factlines import FactLines
 from jixi_crawler.extract.facts import collect_facts
 from jixi_crawler.extract.files import find_attachments, find_images, find_parts
 from jixi_crawler.extract.filled import with_values_filled
@@ -30,14 +31,15 @@ def extract_article(
     `kind` says what the page is instead, when it is no article.
     """
     decoded = decode(body, charset)
-    written = with_values_filled(decoded.text)
-    document = parse(written)
-    shown = with_text_shown(written, document)
-    if shown is not written:
+    document = parse(decoded.text)
+    shown = with_text_shown(decoded.text, document)
+    if shown is not decoded.text:
         document = parse(shown)
-    crumb = find_breadcrumb(document)
-    foot = foot_start(document)
-    runs, limit = fact_lines(document, foot)
+    crumb, foot, runs, limit = _outline(document)
+    filled = with_values_filled(shown, document, runs)
+    if filled is not shown:
+        document = parse(filled)
+        crumb, foot, runs, limit = _outline(document)
     title = find_title(document, runs, crumb, limit, row.title if row else None, url)
     chosen = choose_facts(document, runs, title.span if title else None, crumb, foot)
     span = title.span if title else None
@@ -57,7 +59,7 @@ def extract_article(
     if title and steps and (key(steps[-1]) == key(title.text) or len(steps[-1]) > 30):
         steps = steps[:-1]
     warnings = list(decoded.warnings)
-    if shown is not written:
+    if shown is not decoded.text:
         warnings.append("the page shows no text; taken from a script")
     warnings.extend(facts.warnings)
     article = Article(
@@ -80,6 +82,12 @@ def extract_article(
         document, body, article, title=title, chosen=chosen, text=text_body, crumb=crumb
     )
     return article
+
+
+def _outline(document: Document) -> tuple[Breadcrumb, int, list[FactLines], int]:
+    """Return the breadcrumb, where the foot begins, the lines of facts and where their search ended."""
+    foot = foot_start(document)
+    return (find_breadcrumb(document), foot, *fact_lines(document, foot))
 
 
 def _end_of_head(

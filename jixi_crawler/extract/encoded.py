@@ -56,12 +56,10 @@ def with_text_shown(text: str, document: Document | None = None) -> str:
         if not _is_escaped(text):
             return text
         document = parse(text)
+    for line, linked in zip(document.lines, document.linked, strict=True):
+        if len(line) - linked >= _PARAGRAPH and line[-1] in _SENTENCE_ENDS:
+            return text
     scripts = [script for script in document.scripts if _is_escaped(script)]
-    if not scripts or any(
-        len(line) - linked >= _PARAGRAPH and line[-1] in _SENTENCE_ENDS
-        for line, linked in zip(document.lines, document.linked, strict=True)
-    ):
-        return text
     found = (
         (_unescaped(hit[1]), script, hit) for script in scripts for hit in _STRING.finditer(script)
     )

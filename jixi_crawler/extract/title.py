@@ -201,7 +201,7 @@ def _confirmed(
             over, joined = _over_lines(document, evidence, index, skipped)
             if joined >= max(weight, 0.1):
                 end, weight = over, joined
-    if not weight and looks:
+    if not weight and looks and any(text[at : at + 3] in told for at in (0, 2, 4)):
         part = evidence.part_of(text, document.text(index))
         weight = evidence.weigh(part) if part else 0.0
     return end, weight
