@@ -41,6 +41,7 @@ _CHANNEL_FILE = re.compile(r"(?:index|default|main|list)(?:_\d{1,4})?\.\w{2,5}",
 _NEIGHBOUR = re.compile(r"[\W_]*[上下前后]\s?一\s?[篇条则]")
 _LIST = 3  # rows
 _NAMED = 8.0  # how much more a block counts below the channel's own name
+_HEADLINE = 15  # characters of a headline, where its address says nothing
 _NUMBER = re.compile(r"\d{1,5}\.\w{2,5}")
 _DOCUMENT = re.compile(
     r"\d{3,}|[?&](?:\w*id|aid|docid|newsid)=\w*\d|\.(?:pdf|docx?|xlsx?|wps|zip|rar)$", re.I
@@ -203,6 +204,8 @@ def _can_be_undated(
     if len(names) == len(leads) and len(set(names)) == 1 and not _CHANNEL_FILE.fullmatch(names[0]):
         folders = {_path(one).rpartition("/")[0] for one in leads}
         return len(folders) == len(leads) and all(_DOCUMENT.search(one[-20:]) for one in folders)
+    if len(leads) >= _LIST and mean >= _HEADLINE and len(names) == len(set(names)) == len(leads):
+        return len({channel_of(one.target) for one in leads}) == 1  # short numbers: `/html/7.html`
     scripted = sum(1 for one in leads if not one.leads)
     return 2 * scripted >= len(leads) and mean >= 12
 

@@ -93,3 +93,14 @@ def test_a_date_as_heading_is_that_of_all_rows_below(tag: str, crumb: str, foot:
     assert [row.date for row in found.rows] == [
         day for day, count in days.items() for _ in range(count)
     ]
+
+
+def test_an_undated_list_of_headlines_whose_addresses_say_nothing() -> None:
+    rows = "".join(
+        f'<li><a href="/html/{n}.html">某县检察院召开第{n}次工作推进会部署重点任务</a></li>'
+        for n in range(5)
+    )
+    crumbs = '<div>当前位置：<a href="/">首页</a> &gt; <a href="/jcyw/">检察要闻</a></div>'
+    body = f"<html><body><div>{crumbs}<ul>{rows}</ul></div></body></html>"
+    found = extract_listing(body.encode(), "http://a.cn/jcyw/index.html")
+    assert [row.url for row in found.rows] == [f"http://a.cn/html/{n}.html" for n in range(5)]
