@@ -124,4 +124,4 @@ def _is_sentence(value: str) -> bool:
         return True
     if "，" in value and ("您" in value or "你" in value):
         return True
-    return len(value) > 4 and value[-1] == "。"
+    return value[-1] == "。"  # even `记者：谢谢。`

@@ -257,7 +257,8 @@ def _same_heading(document: Document, index: int, skipped: set[int]) -> int:
             and not document.linked[end]
             and not is_tool_line(document.lines[end])
             and (
-                end in document.raw
+                document.lines[end][:2] == "——"
+                or end in document.raw
                 or not document.raw.get(end - 1, "").endswith(tuple(INLINE_MARKS))
             )
             and not any(map(is_date_line, document.lines[end].split()))

@@ -241,3 +241,11 @@ def test_a_site_s_name_before_the_facts(name: str) -> None:
     html = f"<html><body><h1>检察官走进校园</h1><p>{line}</p><div>{TEXT}</div></body></html>"
     article = extract_article(html.encode(), BARE)
     assert (article.published, article.source) == ("2024-03-13T17:32:17+08:00", "县院")
+
+
+@pytest.mark.parametrize("last", ["记者：谢谢。", "记者：谢谢您！"])
+def test_an_interview_s_last_words_name_no_author(last: str) -> None:
+    html = f"<h1>专访：检察官走进校园</h1>{INFO}<div><p>记者：今年有哪些打算？</p>{TEXT}<p>{last}</p></div>"
+    article = extract_article(f"<html><body>{html}</body></html>".encode(), BARE)
+    assert article.author is None
+    assert article.text.endswith(last)

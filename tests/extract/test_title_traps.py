@@ -112,9 +112,12 @@ def test_a_confirmed_headline_that_begins_like_a_source(facts: str) -> None:
     assert (article.title, article.source) == (title, "县院" if facts else None)
 
 
-def test_a_name_below_a_bold_headline() -> None:
-    article = read(f"<center><b>{TITLE}</b><br>张三</center><center>2024-03-13</center>")
-    assert (article.title, article.published) == (TITLE, "2024-03-13")
+@pytest.mark.parametrize(
+    ("below", "title"), [("张三", TITLE), ("——记某县检察院", f"{TITLE} ——记某县检察院")]
+)
+def test_what_stands_below_a_bold_headline(below: str, title: str) -> None:
+    article = read(f"<center><b>{TITLE}</b><br>{below}</center><center>2024-03-13</center>")
+    assert (article.title, article.published) == (title, "2024-03-13")
 
 
 @pytest.mark.parametrize("frame", FRAMES)
