@@ -57,7 +57,8 @@ def choose(
     scores = {id(block): weigh(flow, block, channel, paged=id(block) in paged) for block in blocks}
     lists = [block for block in blocks if scores[id(block)] > 0]
     for block in below_name(flow, lists, channel):
-        scores[id(block)] *= _by_name(block)
+        if not paged & {id(other) for other in lists if other is not block}:
+            scores[id(block)] *= _by_name(block)  # else a pager says which list is the page's
     if not lists:
         return None
     best = max(lists, key=lambda block: scores[id(block)])

@@ -7,7 +7,7 @@ import re
 from jixi_crawler.extract.blocks import Block
 from jixi_crawler.extract.choose import ASIDE_HEADING, in_frame, stands_below
 from jixi_crawler.extract.flow import Flow
-from jixi_crawler.extract.headings import below_name, heading_of, is_title, other_name
+from jixi_crawler.extract.headings import below_name, heading_of, other_name
 
 _SAYS_NONE = re.compile(
     r"(?:(?:该|本|此|当前)?(?:栏目|频道|分类|列表)[下中]?)?"
@@ -22,7 +22,6 @@ _IN_WORK = re.compile(
 _WORDS = ("无", "没有", "未", "中", "期待")
 _COUNTS_NONE = re.compile(r"[共计数]\s?[:：]?\s?0\s?[条篇项](?!\s?(?:评论|回复|留言|跟帖))")
 _LISTS = frozenset(("ul", "ol", "tbody"))
-_HOLDERS = _LISTS | {"dl", "table", "div"}
 _PARTS = 4  # elements that an empty list may consist of
 _NEAR = 200  # characters between the channel's heading and what stands in place of its list
 
@@ -41,14 +40,7 @@ def has_no_rows(flow: Flow, block: Block, channel: str | None) -> bool:
         apart = spot < block.start or block.end <= above
         if above >= 0 and apart:
             return True
-    name = other_name(flow, block, channel)
-    if not aside and name is None:
-        return False
-    titled = aside or (name is not None and is_title(flow, name))
-    return any(
-        not box <= block.container < flow.last[box]
-        for box in _boxes_of_nothing(flow, channel, any_element=titled)
-    )
+    return False
 
 
 def beside_name(flow: Flow, block: Block, channel: str | None) -> str | None:
@@ -86,22 +78,7 @@ def _said(flow: Flow) -> list[int]:
 
 def _empty_lists(flow: Flow, channel: str) -> list[int]:
     """Return the offsets of empty lists directly below a line that names the channel."""
-    return [flow.start[node] for node in _empties(flow, channel) if flow.tag[node] in _LISTS]
-
-
-def _boxes_of_nothing(flow: Flow, channel: str, *, any_element: bool) -> list[int]:
-    """Return the boxes of the page that hold the channel's name and, below it, an empty element."""
-    found = []
-    for node in _empties(flow, channel):
-        if not any_element and flow.tag[node] == "div":
-            continue
-        at = flow.piece_at(flow.text.rfind(channel, 0, flow.start[node]))
-        box = flow.pieces[at][2]
-        while box and not box <= node < flow.last[box]:
-            box = flow.parent[box]
-        if box:
-            found.append(box)
-    return found
+    return [flow.start[node] for node in _empties(flow, channel)]
 
 
 def _empties(flow: Flow, channel: str) -> list[int]:
@@ -109,7 +86,7 @@ def _empties(flow: Flow, channel: str) -> list[int]:
     found = []
     text = flow.text
     for node, tag in enumerate(flow.tag):
-        if tag not in _HOLDERS or flow.last[node] > node + _PARTS:
+        if tag not in _LISTS or flow.last[node] > node + _PARTS:
             continue
         if (
             text[flow.start[node] : flow.end[node]].strip()

@@ -28,10 +28,6 @@ def side(heading: str) -> str:
 @pytest.mark.parametrize(
     "empty",
     [
-        "<ul></ul>",
-        "<div></div>",
-        "<table width=740></table>",
-        "<div class=list><ul></ul></div>",
         "<div>栏目建设中，敬请期待！</div>",
         "<div>内容更新中...</div>",
         "<p>本栏目正在建设中</p>",
@@ -42,6 +38,12 @@ def test_what_stands_beside_an_empty_channel_is_no_list_of_its(heading: str, emp
     found = listing(f"<div class=l>{CRUMB}<h2>刑事检察</h2>{empty}</div>{side(heading)}")
     assert not found.rows
     assert found.warnings == ("the channel's list is empty",)
+
+
+@pytest.mark.parametrize("empty", ["<div class=clear></div>", "<table><tr><td></td></tr></table>"])
+def test_an_empty_element_does_not_say_that_a_channel_is_empty(empty: str) -> None:
+    found = listing(f"<div class=bar><h2>刑事检察</h2>{empty}</div>{side('院内通知')}")
+    assert len(found.rows) == 8
 
 
 @pytest.mark.parametrize(

@@ -104,3 +104,18 @@ def test_an_undated_list_of_headlines_whose_addresses_say_nothing() -> None:
     body = f"<html><body><div>{crumbs}<ul>{rows}</ul></div></body></html>"
     found = extract_listing(body.encode(), "http://a.cn/jcyw/index.html")
     assert [row.url for row in found.rows] == [f"http://a.cn/html/{n}.html" for n in range(5)]
+
+
+def test_a_box_of_the_channel_s_latest_does_not_beat_the_list_with_the_pager() -> None:
+    def rows(first: int, last: int) -> str:
+        return "".join(
+            f'<li><a href="/gsgg/2024/{n}.html">{TITLES[n % 8]}{n}</a><span>2024-05-{n:02d}</span></li>'
+            for n in range(first, last)
+        )
+
+    crumbs = '<div>当前位置：<a href="/">首页</a> &gt; 公示公告</div>'
+    pager = '<div>共6页 <a href="index.html">1</a> 2 <a href="index_3.html">下一页</a></div>'
+    box = f'<div class="rbox"><div>公示公告<a href="/gsgg/">更多</a></div><ul>{rows(20, 25)}</ul></div>'
+    body = f"<html><body><div><div>{crumbs}<ul>{rows(1, 15)}</ul>{pager}</div>{box}</div></body></html>"
+    found = extract_listing(body.encode(), "http://a.cn/gsgg/index_2.html")
+    assert len(found.rows) == 14
