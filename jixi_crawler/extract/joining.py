@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from jixi_crawler.extract.blocks import Block, channel_of
 from jixi_crawler.extract.flow import Flow
 
+_GROUP = 10  # rows of a list's group at most
 _LISTS = frozenset(("ul", "ol", "dl", "table", "tbody"))
 _TIME_HEADING = re.compile(
     r"\W*(?:(?:19|20)\d\d\s?(?:年度?)?)?\s?(?:(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s?月份?)?\W*"
@@ -79,8 +80,8 @@ class Containers:
     def _goes_on(self, first: Block, second: Block) -> int | None:
         """Return what holds both blocks where the second continues the first."""
         flow = self.flow
-        row = first.rows[-1].node
-        one, two = row if first.inline else flow.parent[row], second.container
+        node = first.rows[-1].node
+        one, two = node if first.inline else flow.parent[node], second.container
         if one == two or flow.tag[one] == "body":
             return None
         around = self.climb(one, two)
@@ -93,6 +94,9 @@ class Containers:
             return None
         if around is None or (beside and flow.tag[one] not in {"td", "th"}):
             return flow.parent[two]
+        last = first.rows[-1 - _GROUP :]
+        if not headed and len(last) > _GROUP and all(flow.parent[row.node] == one for row in last):
+            return None  # a list by itself
         if not self._is_one_list((one, two), around, headed=headed):
             return None
         if not self._share_channel(first, second):

@@ -113,3 +113,17 @@ def test_groups_without_dates_are_one_list(count: int) -> None:
     rows = ["".join(f"<li><a href=/html/2026/{900 - n}.html>检察机关第{n}次工作会议召开</a></li>" for n in line) for line in lines]  # fmt: skip
     main = "".join(f"<ul>{row}</ul>" for row in rows)
     assert len(listing(f"<div>{main}</div>").rows) == count
+
+
+def test_a_list_of_more_rows_than_a_group_has_does_not_go_on_beside_it() -> None:
+    def rows(first: int, last: int) -> str:
+        return "".join(
+            f'<li><a href="/view.asp?id={n}">检察院召开第{n}次工作推进会</a><span>2024-05-{n:02d}</span></li>'
+            for n in range(first, last)
+        )
+
+    body = (
+        f"<table><tr><td><ul>{rows(1, 15)}</ul></td><td><ul>{rows(20, 26)}</ul></td></tr></table>"
+    )
+    found = extract_listing(f"<html><body>{body}</body></html>".encode(), "http://a.cn/list.asp")
+    assert len(found.rows) == 14
