@@ -12,7 +12,7 @@ from jixi_crawler.extract.rowlinks import Candidate
 MOST_TARGETS = 4
 """Links to different targets that one row may hold: category, title, attachment …"""
 _DIGIT = re.compile(r"\d")
-_DATE_FOLDER = re.compile(r"/(?:19|20)\d\d[-/]?\d{0,2}(?:/\d\d?)?(?=/|$)")
+_DATE_FOLDER = re.compile(r"/(?:19|20)\d\d[-/]?(?:\d\d?(?:[-/]?\d\d?)?)?(?=/|$)")
 
 
 @dataclass(slots=True)

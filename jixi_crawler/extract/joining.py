@@ -89,6 +89,14 @@ class Containers:
         if around is None and not (beside and flow.tag[one] in _LISTS):
             return None
         gap = flow.text[flow.end[one] : flow.start[two]]
+        lead = flow.text[flow.start[two] : second.start].strip()
+        begin = one if first.inline else flow.parent[first.rows[0].node]
+        if (
+            lead
+            and not _is_time(lead)
+            and lead != flow.text[flow.start[begin] : first.start].strip()
+        ):
+            return None  # a heading of its own inside it
         headed = any(char.isalnum() for char in gap)
         if headed and (around is None or not _is_time(gap)):
             return None

@@ -127,3 +127,21 @@ def test_a_list_of_more_rows_than_a_group_has_does_not_go_on_beside_it() -> None
     )
     found = extract_listing(f"<html><body>{body}</body></html>".encode(), "http://a.cn/list.asp")
     assert len(found.rows) == 14
+
+
+@pytest.mark.parametrize(
+    ("folder", "head", "rows"),
+    [("/c/202405{0:02d}", "", 10), ("/c/2024/05{0:02d}", "", 10), ("/c", "<li>热门文章</li>", 5)],
+)
+def test_groups_by_day_go_on_and_a_box_with_a_heading_does_not(
+    folder: str, head: str, rows: int
+) -> None:
+    def group(first: int, head: str) -> str:
+        items = "".join(
+            f'<li><a href="{folder.format(n)}/t{n}.html">检察院召开第{n}次工作推进会</a><span>2024-05-{n:02d}</span></li>'
+            for n in range(first, first + 5)
+        )
+        return f'<div class="g"><ul>{head}{items}</ul></div>'
+
+    body = f"<html><body><div>{group(1, '')}{group(6, head)}</div></body></html>"
+    assert len(extract_listing(body.encode(), "http://a.cn/list.html").rows) == rows
