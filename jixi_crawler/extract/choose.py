@@ -18,7 +18,7 @@ from jixi_crawler.extract.addresses import split_url
 from jixi_crawler.extract.blocks import Block, RawRow, channel_of
 from jixi_crawler.extract.dates import url_month
 from jixi_crawler.extract.flow import Flow
-from jixi_crawler.extract.headings import below_name, heading_of, other_name
+from jixi_crawler.extract.headings import ASIDE_HEADING, below_name, heading_of, other_name
 from jixi_crawler.extract.rowlinks import Candidate, leading
 
 _ASIDE_TAGS = frozenset(("nav", "aside", "header", "footer", "select"))
@@ -29,10 +29,6 @@ _ASIDE = re.compile(
     # these stand in names of other things, too: margin-top, list-links
     r"|(?<![\w-])(?:top|head|links?|focus|position|tags?|search)(?![\w-])",
     re.IGNORECASE,
-)
-ASIDE_HEADING = re.compile(
-    r"热门|热点|热文|排行|排名|推荐|相关|点击(?:榜|率|量|最)|友情|链接|上一篇|下一篇|最新(?:更新|文章|信息|动态|资讯|发布|公告|新闻)|"
-    r"图片新闻|精彩|猜你|专题|快速通道|快捷|站群|网站导航|浏览历史"
 )
 _PAGER_TEXT = re.compile(
     r"下一?页|后一?页|[尾末]\s*页|最后一?页|共\s*\d{1,6}\s*页|第\s*\d{1,5}\s*页|共\s*\d{1,6}\s*条(?:记录|信息|数据)?[,，]?\s*\d{1,5}\s*/\s*\d{1,5}|页次\s*[:：]|\d{1,5}\s*/\s*\d{1,5}\s*页?\s*(?:跳|转|首|上)"
@@ -57,8 +53,12 @@ def choose(
     scores = {id(block): weigh(flow, block, channel, paged=id(block) in paged) for block in blocks}
     lists = [block for block in blocks if scores[id(block)] > 0]
     for block in below_name(flow, lists, channel):
-        if not paged & {id(other) for other in lists if other is not block}:
-            scores[id(block)] *= _by_name(block)  # else a pager says which list is the page's
+        # else a pager says which list is the page's, or a longer one of its documents stands elsewhere
+        longer = [other for other in lists if len(other.rows) > len(block.rows)]
+        if not paged & {id(other) for other in lists if other is not block} and not (
+            stands_below(flow, block) and any(stands_below(flow, other) for other in longer)
+        ):
+            scores[id(block)] *= _by_name(block)
     if not lists:
         return None
     best = max(lists, key=lambda block: scores[id(block)])

@@ -38,6 +38,8 @@ _PAGER_SCRIPTS = (
 _WRITTEN_DATE = re.compile(
     r"""write\w{0,2}\s?\([^"']{0,60}["']\s?[(\[]?((?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}[^"'<>]{0,16})["']"""
 )
+_HIDDEN = re.compile(r"display\s?:\s?none", re.IGNORECASE)
+_HIDING = frozenset(("hide", "hidden", "d-none"))  # classes that every sheet uses alike
 # Control characters that XML forbids; a page may hold them, a parser stops at the first NUL.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 GAP = "\x1f"
@@ -115,6 +117,28 @@ class Flow:
     def absolute(self, href: str) -> str | None:
         """Return an href as absolute URL without fragment; None for one that leads nowhere."""
         return resolve(self.base, href)
+
+    def hides(self, node: int) -> bool:
+        """Tell whether an element is one that the page does not show, by its own markup."""
+        element = self.elements[node]
+        return (
+            _HIDDEN.search(element.get("style") or "") is not None
+            or element.get("hidden") is not None
+            or not _HIDING.isdisjoint((element.get("class") or "").split())
+        )
+
+    def is_hidden(self, node: int) -> bool:
+        """Tell whether an element or one around it is not shown."""
+        while node and not self.hides(node):
+            node = self.parent[node]
+        return node > 0
+
+    def around(self, one: int, other: int) -> int:
+        """Return the smallest element that is or holds two elements."""
+        one, other = min(one, other), max(one, other)
+        while self.last[one] <= other:
+            one = self.parent[one]
+        return one
 
     def hint(self, node: int) -> str:
         """Return class and id of an element, one string."""

@@ -9,6 +9,11 @@ from typing import NamedTuple
 from jixi_crawler.extract.blocks import Block
 from jixi_crawler.extract.flow import Flow
 
+ASIDE_HEADING = re.compile(
+    r"热门|热点|热文|排行|排名|推荐|相关|点击(?:榜|率|量|最)|友情|链接|上一篇|下一篇|最新(?:更新|文章|信息|动态|资讯|发布|公告|新闻)|"
+    r"图片新闻|精彩|猜你|专题|快速通道|快捷|站群|网站导航|浏览历史"
+)
+"""Words of headings above what stands beside a page's list."""
 _NO_HEADING = re.compile(r"[\W_]*(?:更多|more|[A-Za-z ]*)[\W_]*", re.IGNORECASE)
 _BESIDE_NAME = re.compile(r"[\W_]+|更多|more", re.IGNORECASE)
 _ANY_NAME = re.compile(r"[\W_]*(?:信息|文章|新闻|栏目|内容)?列表页?[\W_]*")
@@ -18,6 +23,7 @@ _NO_NAME = re.compile(
 )
 _LINES_ABOVE = 5
 _LONGEST = 16  # characters
+_STEPS = re.compile("[>＞»›→]")
 _SEPARATORS = frozenset(">＞»›→/\\:：")  # before the last name of a breadcrumb
 _TITLES = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "dt", "strong", "b"))
 
@@ -59,10 +65,13 @@ def _top(block: Block) -> int:
 
 
 def names_channel(heading: str, channel: str | None) -> bool:
-    """Tell whether a heading is the channel's name, with nothing but 更多 beside it."""
+    """Tell whether a heading is the channel's name, or a breadcrumb's that ends with it.
+
+    Nothing but 更多 may stand beside it.
+    """
     if not channel or not heading:
         return False
-    plain = _BESIDE_NAME.sub("", heading)
+    plain = _BESIDE_NAME.sub("", _STEPS.split(heading)[-1])
     return plain == _BESIDE_NAME.sub("", channel) or _ANY_NAME.fullmatch(heading) is not None
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from jixi_crawler.extract.blocks import Block, channel_of
 from jixi_crawler.extract.flow import Flow
+from jixi_crawler.extract.headings import ASIDE_HEADING
 
 _GROUP = 10  # rows of a list's group at most
 _LISTS = frozenset(("ul", "ol", "dl", "table", "tbody"))
@@ -16,7 +17,6 @@ _TIME_HEADING = re.compile(
     r"\W*(?:(?:19|20)\d\d\s?(?:年度?)?)?\s?(?:(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s?月份?)?\W*"
 )
 _HEADING_LENGTH = 40  # characters
-_HIDDEN = re.compile(r"display\s?:\s?none", re.IGNORECASE)
 _LOOKS = ("class", "id", "style", "background")  # by which an empty element may show a heading
 _LEVELS = 5  # a container and the wrappers around it
 
@@ -89,19 +89,16 @@ class Containers:
         if around is None and not (beside and flow.tag[one] in _LISTS):
             return None
         gap = flow.text[flow.end[one] : flow.start[two]]
-        lead = flow.text[flow.start[two] : second.start].strip()
         begin = one if first.inline else flow.parent[first.rows[0].node]
-        if (
-            lead
-            and not _is_time(lead)
-            and lead != flow.text[flow.start[begin] : first.start].strip()
-        ):
-            return None  # a heading of its own inside it
+        if self._are_headed(begin, first, two, second):
+            return None
         headed = any(char.isalnum() for char in gap)
         if headed and (around is None or not _is_time(gap)):
             return None
+        if flow.hides(one) or flow.hides(two):
+            return None  # another tab's
         if around is None or (beside and flow.tag[one] not in {"td", "th"}):
-            return flow.parent[two]
+            return flow.parent[two] if self._share_channel(first, second) else None
         last = first.rows[-1 - _GROUP :]
         if not headed and len(last) > _GROUP and all(flow.parent[row.node] == one for row in last):
             return None  # a list by itself
@@ -111,20 +108,35 @@ class Containers:
             return None
         return flow.parent[around[1]]
 
+    def _are_headed(self, one: int, first: Block, two: int, second: Block) -> bool:
+        """Tell whether a heading inside one of two containers says that it holds another list."""
+        flow = self.flow
+        ahead = flow.text[flow.start[one] : first.start].strip()
+        lead = flow.text[flow.start[two] : second.start].strip()
+        if (lead and not _is_time(lead) and lead != ahead) or ASIDE_HEADING.search(ahead):
+            return True
+        leads = (*range(one, first.rows[0].node), *range(two, second.rows[0].node))
+        return any((picture := self._picture(at)) and self._count(picture) == 1 for at in leads)
+
     def _share_channel(self, first: Block, second: Block) -> bool:
-        """Tell whether documents of both stand in one folder; a block grows, its rows are read once."""
+        """Tell whether documents of both stand in one folder; a block grows, its rows are read once.
+
+        Where each document has a folder of its own, or none has an address, folders say nothing.
+        """
         known, read = self._channels.get(id(first), (set(), 0))
         known.update(channel_of(one.target) for one in first.rows[read:])
         self._channels[id(first)] = known, len(first.rows)
-        return not known.isdisjoint(channel_of(one.target) for one in second.rows)
+        if not "".join(known) or len(known) == len(first.rows) > 1:
+            return True
+        further = {channel_of(one.target) for one in second.rows} - {""}
+        return not further or not known.isdisjoint(further)
 
     def _is_one_list(self, inner: tuple[int, int], outer: tuple[int, int], *, headed: bool) -> bool:
         """Tell groups of one list from boxes of several: tabs, boxes with pictures for headings."""
         flow = self.flow
         for low, top in zip(inner, outer, strict=True):
             for node in (low, *self._up(low, top)):
-                element = flow.elements[node]
-                if _HIDDEN.search(element.get("style") or "") or (not headed and element.get("id")):
+                if flow.hides(node) or (not headed and flow.elements[node].get("id")):
                     return False
         if headed:
             return True

@@ -72,7 +72,8 @@ def extract_listing(
     refused = not_a_listing(text, flow, block)
     if refused is not None:
         raise ExtractionError(refused.reason, refused.kind)
-    paging = find_paging(whole, url, flow, charset=decoded.encoding)
+    rows_end = block.end if block is not None else 0
+    paging = find_paging(whole, url, flow, charset=decoded.encoding, rows_end=rows_end)
     several = paging.next or paging.form or (paging.pages or 1) > 1
     empty = block is not None and not several and has_no_rows(flow, block, channel)
     if empty:

@@ -20,7 +20,6 @@ _TEXT_NEXT = re.compile(r"下\s?一?\s?页")
 _BEFORE = re.compile(r"首\s*页|上\s*一?\s*页|第一页|\d{1,5}")
 _MORE = re.compile(r"(?:点击)?(?:加载|查看|显示)更多(?:信息|文章|内容)?")
 _MORE_CLASS = re.compile(r"more|load|btn", re.IGNORECASE)
-_HIDDEN = re.compile(r"display\s?:\s?none", re.IGNORECASE)
 # A picture's file: `next.gif`, `page_next2.png`, `xyy.jpg` (下一页)
 _NEXT_PICTURE = re.compile(
     r"(?:\w{0,12}[_-]|page|btn|icon)?(?:next|xiayiye|xiaye|xyy)(?:_?page)?[_-]?\d{0,2}\.\w{3,4}",
@@ -37,11 +36,18 @@ _DEPTH = 4  # elements around a text that may be what is clicked
 _BELOW_ROW = 200  # characters between a list's last link and the button for more rows
 
 
-def next_links(flow: Flow, numbered: list[Numbered], here: str) -> tuple[list[Link], list[Link]]:
-    """Return the links that say next with a word and those that have only a sign for it."""
+def next_links(
+    flow: Flow, numbered: list[Numbered], here: str, rows_end: int = 0
+) -> tuple[list[Link], list[Link]]:
+    """Return the links that say next with a word and those that have only a sign for it.
+
+    A slider's, without an address, stands before the offset where the list's rows end.
+    """
     words, signs, bare = [], [], []
     for link in (*flow.links, *_buttons(flow)):
         said = _says_next(flow, link)
+        if said and link.start < rows_end and not _is_pages(flow, link):
+            continue
         if said == "word":
             if _is_pagers(flow, link, numbered):
                 words.append(link)
@@ -125,9 +131,14 @@ def _leads_on(flow: Flow, link: Link, here: str, said: str) -> bool:
     return link.image and _TO_NUMBER.search(code[:300]) is not None
 
 
+def _is_pages(flow: Flow, link: Link) -> bool:
+    """Tell whether a link has an address or speaks of pages."""
+    return "页" in _shown(flow, link) or page_target(flow, link) is not None
+
+
 def _is_pagers(flow: Flow, link: Link, numbered: list[Numbered]) -> bool:
     """Tell a pager's `next` from a slider's: it has an address, the word page or numbers before it."""
-    if "页" in _shown(flow, link) or page_target(flow, link) is not None:
+    if _is_pages(flow, link):
         return True
     if numbered:
         return _is_beside(link, numbered)
@@ -208,7 +219,7 @@ def has_more_button(flow: Flow) -> bool:
     """Tell whether 加载更多 or the like stands below rows and has no address: a script loads them."""
     for hit in _MORE.finditer(flow.text):
         start, end, node = flow.pieces[flow.piece_at(hit.start())]
-        if flow.text[start:end].strip() != hit[0] or _is_hidden(flow.elements[node]):
+        if flow.text[start:end].strip() != hit[0] or flow.is_hidden(node):
             continue
         link = flow.link_at(node)
         if link is not None and page_target(flow, link) is not None:
@@ -217,16 +228,6 @@ def has_more_button(flow: Flow) -> bool:
         rows = (one for one in flow.links[max(0, at - 3) : at] if flow.absolute(one.href))
         if any(start - row.end < _BELOW_ROW for row in rows) and _is_pressed(flow.elements[node]):
             return True
-    return False
-
-
-def _is_hidden(element: Any) -> bool:
-    for _ in range(_DEPTH):
-        if element is None:
-            return False
-        if _HIDDEN.search(element.get("style") or ""):
-            return True
-        element = element.getparent()
     return False
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from jixi_crawler.extract.blocks import Block
-from jixi_crawler.extract.choose import ASIDE_HEADING, in_frame, stands_below
+from jixi_crawler.extract.choose import in_frame, stands_below
 from jixi_crawler.extract.flow import Flow
-from jixi_crawler.extract.headings import below_name, heading_of, other_name
+from jixi_crawler.extract.headings import ASIDE_HEADING, below_name, heading_of, other_name
 
 _SAYS_NONE = re.compile(
     r"(?:(?:该|本|此|当前)?(?:栏目|频道|分类|列表)[下中]?)?"
@@ -31,14 +31,19 @@ def has_no_rows(flow: Flow, block: Block, channel: str | None) -> bool:
 
     Where a list would stand, below the channel's name, the page says 暂无信息 or 共0条 or has an empty
     list; the block stands apart, below a heading of its own or in the frame, and not in this folder.
+    What says so beside a list, in the element that holds the name and both, may be another's word.
     """
     if not channel or not _is_another(flow, block, channel):
         return False
-    aside = in_frame(flow, block) or bool(ASIDE_HEADING.search(heading_of(flow, block)))
+    heading = heading_of(flow, block)
+    aside = in_frame(flow, block) or ("最新" not in heading and ASIDE_HEADING.search(heading))
     for spot in _said(flow) + (_empty_lists(flow, channel) if aside else []):
         above = flow.text.rfind(channel, max(0, spot - _NEAR), spot)
-        apart = spot < block.start or block.end <= above
-        if above >= 0 and apart:
+        if above < 0 or not (spot < block.start or block.end <= above):
+            continue
+        name, said = (flow.pieces[flow.piece_at(at)][2] for at in (above, spot))
+        box = flow.around(name, said)
+        if aside or not box <= block.container < flow.last[box]:
             return True
     return False
 
@@ -68,7 +73,7 @@ def _said(flow: Flow) -> list[int]:
     text = flow.text
     if any(word in text for word in _WORDS):
         for start, end, node in flow.pieces:
-            if 3 < end - start < 60 and flow.link_at(node) is None:
+            if 3 < end - start < 60 and flow.link_at(node) is None and not flow.is_hidden(node):
                 line = text[start:end].strip(" \t\r\n\xa0\u3000。！!.~～…")
                 if _SAYS_NONE.fullmatch(line) or _IN_WORK.fullmatch(line):
                     found.append(start)

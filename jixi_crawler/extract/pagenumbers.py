@@ -23,7 +23,9 @@ _LAST = re.compile(
 )  # icons of fonts may stand behind it
 _APART = 60  # characters between two links of one pager
 _FURTHEST = 600  # the same, with the white space between them
-_PAGER_WORD = re.compile(r"[上下尾末前后]\s?一?\s?页|[共第]\s?\d+\s?页|\d\s?条|next|prev", re.I)
+_NAME = 8  # characters before the first number
+_OF_PAGES = re.compile(r"[上下尾末前后]\s?一?\s?页|[共第]\s?\d+\s?页|\d\s?条")
+_PAGER_WORD = re.compile(f"{_OF_PAGES.pattern}|next|prev", re.IGNORECASE)
 _FILE_NUMBER = re.compile(r"^(?P<stem>.*?)(?P<sep>[_-]|(?<![0-9])(?=[0-9]+$))(?P<number>\d{1,5})$")
 _NUMBER = re.compile(r"\d+")
 _EXTENSION = re.compile(r"\.[A-Za-z]{2,6}$")
@@ -40,14 +42,19 @@ class Numbered:
     target: str | None
 
 
-def numbered_links(flow: Flow, here: str) -> list[Numbered]:
+def numbered_links(flow: Flow, here: str, rows_end: int = 0) -> list[Numbered]:
     """Return the links of the page's pager whose text is a page number.
 
     Sliders, calendars and lists of years have such links as well, elsewhere on the page: of several
     runs the one counts whose addresses are like this page's, that stands beside a pager's words,
-    that begins lowest, that comes last.
+    that begins lowest, that comes last. Numbers without addresses or words are no pager's above the
+    offset where the list's rows end.
     """
-    runs = [run for run in _runs(flow, _all_numbered(flow)) if not _is_elsewhere(flow, run, here)]
+    runs = [
+        run
+        for run in _runs(flow, _all_numbered(flow))
+        if not _is_elsewhere(flow, run, here) and not _is_sliders(flow, run, here, rows_end)
+    ]
     if len(runs) < 2:
         return runs[0] if runs else []
     return max(enumerate(runs), key=lambda run: (*_likeness(flow, run[1], here), run[0]))[1]
@@ -78,10 +85,12 @@ def _runs(flow: Flow, numbered: list[Numbered]) -> list[list[Numbered]]:
 
 
 def _goes_with(before: Numbered, one: Numbered) -> bool:
-    """Tell the next number of a pager from the first of a list of years beside it.
+    """Tell the next number of a pager from the first of a calendar or a list of years beside it.
 
     The address of page 1 may be of another make than those of the others.
     """
+    if one.number == 1 < before.number:
+        return False
     if before.target is None or one.target is None or 1 in (before.number, one.number):
         return True
     return _make(before.target) == _make(one.target)
@@ -104,9 +113,13 @@ def _likeness(flow: Flow, run: list[Numbered], here: str) -> tuple[int, int]:
 
 
 def _is_worded(flow: Flow, run: list[Numbered]) -> bool:
+    return _PAGER_WORD.search(_around(flow, run)) is not None
+
+
+def _around(flow: Flow, run: list[Numbered]) -> str:
+    """Return the text before and behind a pager's numbers."""
     begin, end = run[0].link.start, run[-1].link.end
-    around = flow.text[max(0, begin - _APART) : begin] + flow.text[end : end + _APART]
-    return _PAGER_WORD.search(around) is not None
+    return flow.text[max(0, begin - _APART) : begin] + flow.text[end : end + _APART]
 
 
 def _is_elsewhere(flow: Flow, run: list[Numbered], here: str) -> bool:
@@ -118,6 +131,16 @@ def _is_elsewhere(flow: Flow, run: list[Numbered], here: str) -> bool:
         or any(page_number(target) is not None for target in targets)
         or _is_worded(flow, run)
     )
+
+
+def _is_sliders(flow: Flow, run: list[Numbered], here: str, rows_end: int) -> bool:
+    """Tell the numbers of pictures above a list, or of months, from those of its pages."""
+    begin = run[0].link.start
+    named = "月" in flow.text[max(0, begin - _NAME) : begin]
+    leads = any(one.target and not same_page(one.target, here) for one in run)
+    if not named and (leads or run[-1].link.end >= rows_end):
+        return False
+    return _OF_PAGES.search(_around(flow, run)) is None  # sliders have `Next`, too
 
 
 def _shape(url: str) -> str:

@@ -48,13 +48,16 @@ class Paging:
     unreached: str | None = None
 
 
-def find_paging(text: str, url: str, flow: Flow, *, charset: str = "utf-8") -> Paging:
+def find_paging(
+    text: str, url: str, flow: Flow, *, charset: str = "utf-8", rows_end: int = 0
+) -> Paging:
     """Return the paging of a listing page from its markup, URL and flow; never raises.
 
-    `charset` is the page's encoding, in which its forms are sent.
+    `charset` is the page's encoding, in which its forms are sent; `rows_end` the offset in the flow's
+    text where the list's rows end, behind which a pager stands.
     """
     script = read_script_pager(text, url)
-    links = _read_links(flow, url)
+    links = _read_links(flow, url, rows_end)
     if script is not None and script.pages and script.settled:
         return _from_script(script, links)
     drawn = None
@@ -139,15 +142,15 @@ class _Links:
         return self.next is None and not self.at_end
 
 
-def _read_links(flow: Flow, url: str) -> _Links:
+def _read_links(flow: Flow, url: str, rows_end: int) -> _Links:
     found = _Links()
     here = resolve(url, url) or url
-    numbered = numbered_links(flow, here)
+    numbered = numbered_links(flow, here, rows_end)
     said, found.current = read_counts(flow)
     if found.current is None:
         found.current = current_number(flow, numbered, here)
     found.pages = said
-    words, signs = next_links(flow, numbered, here)
+    words, signs = next_links(flow, numbered, here, rows_end)
     _take_next(found, words, signs, flow, here)
     _correct_by_numbers(found, numbered, here, by_sign=not words)
     if found.next is None and not words and not signs:

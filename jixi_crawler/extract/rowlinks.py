@@ -39,6 +39,7 @@ _LONGEST_CATEGORY = 12
 _OPEN, _SHUT = "[(（【〔", "])）】〕"
 _AROUND_DATES = "[]()（）【】〔〕 \t\r\n\xa0\u3000"
 _SPARSE = 4
+_RELATED = re.compile(r"(?:相关[^\n:：]{0,4}|解读|图解|延伸阅读)\s?[:：]\s*\Z")
 _FILE = re.compile(
     r"\.(?:pdf|docx?|xlsx?|pptx?|wps|et|ofd|txt|zip|rar|jpe?g|png)(?:\?|$)", re.IGNORECASE
 )
@@ -135,12 +136,17 @@ def text_without(flow: Flow, link: Link, marks: Sequence[Mark]) -> str:
 def leading(flow: Flow, group: Sequence[Candidate], within: int) -> Sequence[Candidate]:
     """Return the links that can lead to the document of a row, which is the element `within`.
 
-    Links in a list inside of the row belong to that list, and a file stands beside its document.
+    Links in a list inside of the row belong to that list, a file stands beside its document, and what
+    stands behind `相关报道：` or `解读：` is another document.
     """
     if len(group) == 1:
         return group
     named = [one for one in group if one.weight > 5 and not _is_category(flow, one)]
-    for secondary in (_is_file, lambda one: _is_nested(flow, one.link.node, within)):
+    for secondary in (
+        _is_file,
+        lambda one: _RELATED.search(flow.text, max(0, one.link.start - 12), one.link.start),
+        lambda one: _is_nested(flow, one.link.node, within),
+    ):
         first = {one.target for one in named if not secondary(one)}
         if first and len(first) < len({one.target for one in group}):
             kept = [one for one in group if one.target in first or not secondary(one)]

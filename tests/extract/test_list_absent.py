@@ -47,6 +47,19 @@ def test_an_empty_element_does_not_say_that_a_channel_is_empty(empty: str) -> No
 
 
 @pytest.mark.parametrize(
+    ("heading", "said"),
+    [
+        ("公益诉讼", "<p style='display: none'>暂无数据</p>"),
+        ("", "<div class=hide><p>暂无数据</p></div>"),
+        ("案例列表", "<div>已选 0 项 共 0 条</div>"),
+        ("最新发布", "<ul></ul>"),
+    ],
+)
+def test_what_a_page_hides_or_says_of_something_else_drops_no_rows(heading: str, said: str) -> None:
+    assert len(listing(f"{CRUMB}<h2>刑事检察</h2>{said}{side(heading)}").rows) == 8
+
+
+@pytest.mark.parametrize(
     "head",
     [
         "<div class=bt>刑事检察<div class=line></div></div>",

@@ -119,3 +119,23 @@ def test_a_box_of_the_channel_s_latest_does_not_beat_the_list_with_the_pager() -
     body = f"<html><body><div><div>{crumbs}<ul>{rows(1, 15)}</ul>{pager}</div>{box}</div></body></html>"
     found = extract_listing(body.encode(), "http://a.cn/gsgg/index_2.html")
     assert len(found.rows) == 14
+
+
+@pytest.mark.parametrize("dated", [True, False])
+@pytest.mark.parametrize(
+    "crumb",
+    [
+        "<div>当前位置：首页 &gt; 刑事检察</div>",
+        '<div>当前位置：<a href="/">首页</a> &gt; <a href="/xsjc/">刑事检察</a></div>',
+    ],
+)
+def test_a_box_of_the_channel_s_latest_does_not_beat_the_list(crumb: str, *, dated: bool) -> None:
+    def rows(first: int, last: int, *, dated: bool) -> str:
+        return "".join(
+            f'<li><a href="/jcyw/xsjc/2026/{900 - n}.html">{TITLES[n]}</a>{f"<span>2026-06-{28 - n}</span>" if dated else ""}</li>'
+            for n in range(first, last)
+        )
+
+    latest = f"<div class=l><h4>刑事检察</h4><ul>{rows(0, 5, dated=True)}</ul></div>"
+    main = f"<div class=r>{crumb}<ul>{rows(3, 11, dated=dated)}</ul></div>"
+    assert [row.title for row in listing(latest + main).rows] == TITLES[3:11]

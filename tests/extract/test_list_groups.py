@@ -80,6 +80,20 @@ def test_boxes_of_several_lists_stay_apart(pattern: str) -> None:
     assert len(listing(f"<div>{''.join(boxes)}</div>").rows) == 6
 
 
+@pytest.mark.parametrize(
+    "main",
+    [
+        f"<ul>{items(0, 5)}</ul><ul style='display:none'>{items(5, 10)}</ul>",
+        f"<ul>{items(0, 5)}</ul><ul class=hidden>{items(5, 10)}</ul>",
+        f"<ul>{items(0, 5)}</ul><ul>{items(5, 8, '/rdxw/2026')}</ul>",
+        f"<table><tr><td><table><tr><td>热门文章</td></tr>{cells(5, 9)}</table></td><td><table>{cells(0, 5)}</table></td></tr></table>",
+        f"<table><tr><td><table><tr><td><img src=hot.gif></td></tr>{cells(5, 9)}</table></td><td><table>{cells(0, 5)}</table></td></tr></table>",
+    ],
+)
+def test_a_list_beside_another_s_is_not_joined_to_it(main: str) -> None:
+    assert [row.title for row in listing(f"<div>{main}</div>").rows] == TITLES[:5]
+
+
 def test_boxes_of_other_channels_stay_apart() -> None:
     parts = [(0, 6), (6, 9), (9, 12)]
     boxes = [f"<div class=box><ul>{items(*part, f'/c{part[0]}')}</ul></div>" for part in parts]

@@ -8,6 +8,7 @@ from time import process_time
 
 import pytest
 
+from jixi_crawler.extract import extract_listing
 from jixi_crawler.extract.flow import read_flow
 from jixi_crawler.extract.paging import Paging, find_paging
 
@@ -48,8 +49,10 @@ TWO = '<span>1</span> <a href="index_1.shtml">2</a> <a href="index_1.shtml">下�
         ("共300条/20页 " + ON.format(1), 1, 20, "2026-11-2{}", TITLE),
         ("总页码：20 " + ON.format(1), 1, 20, "2026-11-2{}", TITLE),
         ("共1页 " + TWO, 1, 2, "2026-11-2{}", TITLE),
+        ("共82条 6页 " + ON.format(1), 1, 6, "2026-11-2{}", TITLE),
+        ("共 82 条记录，共 6 页 " + ON.format(1), 1, 6, "2026-11-2{}", TITLE),
     ],
-    ids=["dates", "last date", "no year", "title", "页数", "当前页数", "条/页", "页码", "text is wrong"],
+    ids=["dates", "last date", "no year", "title", "页数", "当前页数", "条/页", "页码", "text is wrong", "条 页", "条，页"],
 )  # fmt: skip
 def test_words_of_rows_are_no_pager(pager: str, page: int, pages: int, day: str, last: str) -> None:
     here = f"index_{page - 1}.shtml" if page > 1 else "index.shtml"
@@ -300,3 +303,25 @@ def test_functions_that_open_a_numbered_page(pager: str, body: str, following: s
     assert found.next == full(following)
     assert following is None or found.pages == 26
     assert (found.unreached is None) == (following is not None)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        '<div><a href="javascript:;" class=on>1</a><a href="javascript:;">2</a><a href="javascript:;">3</a></div><a class=next href="javascript:;">&gt;</a>',
+        '<ul><li class=on><a href="#">1</a></li><li><a href="#2">2</a></li></ul><a href="javascript:;">Prev</a><a href="javascript:;">Next</a>',
+        "<div><a onclick='show(0)' class=on>1</a><a onclick='show(1)'>2</a></div>",
+        "按月查看：" + "".join(f"<a href='?m={n}'{' class=on' if n == 11 else ''}>{n}</a>" for n in range(1, 13)),
+    ],
+)  # fmt: skip
+def test_numbers_above_a_list_are_no_pager_s(other: str) -> None:
+    rows = "".join(f'<li><a href="info_{n}.shtml">{TITLE.format(n)}</a><span>2026-11-{n}</span></li>' for n in range(20, 12, -1))  # fmt: skip
+    found = extract_listing(f"<body><div>{other}</div><ul>{rows}</ul>".encode(), HERE)
+    assert (len(found.rows), found.next, found.unreached) == (8, None, None)
+
+
+def test_a_calendar_behind_a_pager_is_none_of_it() -> None:
+    days = "".join(f'<td><a href="/day/{n}.html">{n}</a></td>' for n in range(1, 31))
+    numbers = '<a href="index.shtml">1</a><span>2</span><a href="index_2.shtml">3</a>'
+    found = paging(f"{numbers}<table><tr>{days}</tr></table>", "index_1.shtml")
+    assert (found.pages, found.next) == (3, f"{HERE}index_2.shtml")

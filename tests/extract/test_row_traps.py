@@ -164,3 +164,10 @@ def test_a_fragment_of_one_document_is_nothing_to_speak_of() -> None:
     form = '<li><a href="./info_{0}.shtml#top">{1}</a><a href="./info_{0}.shtml#talk">评论</a><i>2026-11-{2}</i></li>'
     found = read(f"<ul>{rows(form)}{rows(form.replace('#top', '#new'))}</ul>")
     assert ([row.url for row in found.rows], found.left_out) == (LINKS, ())
+
+
+@pytest.mark.parametrize("label", ["相关：", "相关报道: ", "解读："])
+def test_another_document_named_in_a_row_does_not_take_its_place(label: str) -> None:
+    longer = "与多个部门联合开展专项行动的通知全文及其附件"
+    form = f'<li>{LINK}{DATED}<p>{label}<a href="/news/9{{0}}.html">{longer}{{0}}</a></p></li>'
+    assert titles(read(f"<ul>{rows(form)}</ul>")) == TITLES
