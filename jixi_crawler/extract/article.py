@@ -51,7 +51,8 @@ def extract_article(
         hidden = find_body(document, after, head, foot, hidden=True)
         if hidden.lines:
             text_body = hidden
-    facts = collect_facts(document, chosen, text_body, foot, url=url, row=row)
+    above = range(span[1], chosen.start) if span and chosen else range(0)
+    facts = collect_facts(document, chosen, text_body, foot, url=url, row=row, above=above)
     text = body_text(document, text_body)
     images = find_images(document, text_body, url)
     attachments = find_attachments(document, text_body, url)

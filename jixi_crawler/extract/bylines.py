@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from jixi_crawler.extract.body import Body
 from jixi_crawler.extract.document import Document
@@ -11,7 +12,7 @@ from jixi_crawler.extract.values import is_person
 from jixi_crawler.extract.vocabulary import AUTHOR, DATE, EDITOR, SOURCE
 
 _REPORTER = re.compile(
-    r"(?:本[报网台刊社]|全媒体|融媒体?|见习|实习|特约|特派|驻地){0,2}(?:记者|通讯员)\s+"
+    r"(?:(?:本|[\u4e00-\u9fff]{2,5})[报网台刊社])?(?:全媒体|融媒体?|见习|实习|特约|特派|驻地){0,2}(?:记者|通讯员)\s+"
     r"(?P<names>[\u4e00-\u9fff·]{2,4}(?:[\s、]+[\u4e00-\u9fff·]{2,4}){0,9}?)"
     r"(?:\s+(?:摄影)?报道)?"
 )
@@ -23,22 +24,26 @@ _CLOSED = re.compile(r"[(（【\[](?P<labels>[^()（）【】\[\]]{4,60})[)）�
 _GIVEN = re.compile(
     r"\s*(?P<names>[\u4e00-\u9fff]{2,3}(?:[\s、]+[\u4e00-\u9fff]{2,3}){0,5})\s*(?:供|撰|来|投)稿\s*"
 )
+_MARKS = "□■◎○●◆◇▲△☉⊙ "  # before a byline
 _ADDRESSED = re.compile("[您你我们好请谢问答]")
 _LONGEST = 60  # characters of a byline
 
 
-def read_bylines(document: Document, body: Body) -> LabelLine | None:
+def read_bylines(document: Document, body: Body, above: Iterable[int]) -> LabelLine | None:
     """Return what a text's first and last lines say of its author, source and editor, if anything.
 
-    Only what can hardly be read otherwise: a line that is `本报记者 张三` and no more, a first line
-    that is labels and names, and labels in brackets at the end of the last line.
+    Only what can hardly be read otherwise: a line that is `本报记者 张三` and no more, which may be one
+    of those `above` the text, a first line that is labels and names, and labels in brackets at the end
+    of the last line.
     """
+    for index in above:
+        if reported := _reported(document.lines[index]):
+            return reported
     if not body.lines:
         return None
     first, last = document.lines[body.lines[0]], document.lines[body.lines[-1]]
     for text in (first, last):
-        short = len(text) <= _LONGEST and ("记者" in text or "通讯员" in text)
-        if short and (reported := _reported(text)):
+        if reported := _reported(text):
             return reported
     closed = _CLOSED.search(last, max(0, len(last) - _LONGEST)) if last[-1] in ")）】]" else None
     if closed and (line := _credited(closed["labels"])):
@@ -58,6 +63,9 @@ def is_office(fact: Fact) -> bool:
 
 def _reported(text: str) -> LabelLine | None:
     """Read `本报记者 张三` or `记者 张三 通讯员 李四`, and no more."""
+    if len(text) > _LONGEST or ("记者" not in text and "通讯员" not in text):
+        return None
+    text = text.lstrip(_MARKS)
     reporter = _REPORTER.fullmatch(text)
     if not reporter:
         return None

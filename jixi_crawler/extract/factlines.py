@@ -91,6 +91,8 @@ def date_run(document: Document, start: int, stop: int) -> FactLines | None:
                 rest = rest.strip(" []【】()（）|｜-—:：/")
                 if not PROSE_MARK.search(rest) and (len(rest) <= 20 or _is_apart(rest)):
                     line = parse_label_line(document.text(index))
+                    if not line.dates:  # each part in an element of its own
+                        line = parse_label_line(text)
                     if not (is_event(line) and any(fact.label in PLAIN for fact in line.facts)):
                         return FactLines(index, index + 1, line)
             split = _split_date(document, index)

@@ -57,13 +57,15 @@ def collect_facts(
     *,
     url: str,
     row: Row | None,
+    above: range = range(0),
 ) -> Facts:
     """Decide the labelled facts of an article.
 
     Precedence of each: the line of facts at the title; elements whose own name says what they hold;
     lines of labels around the text's end; the text's own bylines; then, for the date alone, metas, scripts,
     the listing's row and the URL. A source that only a meta gives is taken when the page shows neither
-    a label for it nor a date; an author never is: those metas hold editors and numbers.
+    a label for it nor a date; an author never is: those metas hold editors and numbers. `above` are
+    the lines between the title and the line of facts.
     """
     facts = Facts()
     tail = _tail_runs(document, body, chosen, foot)
@@ -78,7 +80,7 @@ def collect_facts(
     facts.editor = _labelled(lines, EDITOR)
     _settle_contributor(facts, lines)
     if not (facts.author and facts.source and facts.editor):
-        _take_bylines(facts, read_bylines(document, body))
+        _take_bylines(facts, read_bylines(document, body, above))
     if chosen and not facts.source:
         source = _unlabelled_source(document, chosen)
         if source and source != facts.author:  # by its element's name

@@ -20,7 +20,7 @@ _STOP = re.compile(
     r"|(?:相关)?热词搜索|您可能更感兴趣|(?:下一|热门)图集|阅读下一篇|点击查看全文\s?[(（]剩余|请输入验证码|分享让更多人看到"
     r"|用户名?\s?[:：]\s?(?:密码|内容|游客)|验证码\s?[:：]\s?(?:匿名|看不清|换一|$)|匿名(?:发表|评论)|我有话(?:要)?说|打赏$"
     r"|为[你您]推荐|热门快讯|更多(?:新闻|资讯|同类资讯|相关\S{2})\s?(?:[>»]|$)|本文导航"
-    r"|延伸阅读|拓展阅读|推荐(?:阅读|文章|新闻|信息|内容|专题)\s?(?:[:：>»\]】\s]|$)"
+    r"|延伸阅读|阅读剩余全文|[您你]此时的心情|拓展阅读|推荐(?:阅读|文章|新闻|信息|内容|专题)\s?(?:[:：>»\]】\s]|$)"
     r"|(?:热门|热点|最新|推荐|图片|本类|本栏|今日|近期|同类|精彩|猜你喜欢|您可能|大家都在|随机)(?:文章|新闻|推荐|阅读|资讯|信息|排行|图文|点击|关注|图片|看|感兴趣的?\S{0,4})\s?(?:[:：>»\]】\s]|$|TOP|更多)"
     r"|(?:阅读|点击|浏览|新闻|文章)(?:排行|排名)"
     r"|友情链接|网站地图\s?(?:[|｜]|$)|返回(?:顶部|列表|首页|上一?页|上级|栏目|目录|主页)|回到\s?顶部|回顶部|TOP$"
@@ -64,6 +64,7 @@ _CREDIT = re.compile(
     r"|" + _LEAD + r"(?:关键[词字]|标签|Tags?)\s?[:：]",
     re.IGNORECASE,
 )
+_SITES_CREDIT = re.compile(_LEAD + r"(?:(?:我要)?纠错|\w{0,2}(?:责任编辑|责编)\s?[:：])")
 # What an article's last line says of it, and no page's foot.
 _ORIGIN = re.compile(
     _LEAD
@@ -175,6 +176,11 @@ def is_notice(text: str) -> bool:
 def is_credit(text: str) -> bool:
     """Tell whether a line names who edited or released an article, or its key words."""
     return len(text) <= 80 and _CREDIT.match(text) is not None
+
+
+def names_editor(text: str) -> bool:
+    """Tell whether a credit is the site's own, wherever it stands: `[编辑:…]` may be the author's."""
+    return _SITES_CREDIT.match(text) is not None
 
 
 def is_empty_label(text: str) -> bool:

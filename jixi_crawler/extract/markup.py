@@ -31,7 +31,7 @@ from html import unescape
 ) = range(17)
 """Kinds of tags, as the parser treats them; those up to BREAK bring nothing into the page."""
 
-HIDDEN, TITLE_NAME, CENTRED, BODY_NAME, CRUMB_NAME = 1, 2, 4, 8, 16
+HIDDEN, TITLE_NAME, CENTRED, BODY_NAME = 1, 2, 4, 8
 """Flags of an element: what its attributes say or hint at."""
 
 Info = tuple[int, str, int, str | None]

@@ -90,10 +90,13 @@ def _chosen(
         return _with_facts_of(date, found)
     if above and start - 5 <= above[-1].end - 1:
         return _with_facts_of(above[-1], found)
-    if found:
-        return found
     date = date_run(document, max(crumb.end, start - 3, 0), start)
-    return date if date and _near(document, date.start, start) else None
+    if not date or not _near(document, date.start, start):
+        return found
+    for one in runs:
+        if date.end <= one.start and one.end <= start:
+            date.line.facts += one.line.facts
+    return _with_facts_of(date, found)
 
 
 def _is_apart(run: FactLines, crumb: Breadcrumb) -> bool:

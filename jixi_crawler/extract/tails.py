@@ -14,6 +14,7 @@ from jixi_crawler.extract.furniture import (
     is_imprint,
     is_notice,
     is_sure_imprint,
+    names_editor,
 )
 from jixi_crawler.extract.labels import parse_label_line
 from jixi_crawler.extract.markup import attributes
@@ -172,11 +173,8 @@ def _is_foot_apart(document: Document, index: int, kept: list[int], container: i
         near = [*kept[-_NEAR:], index]
         if not _data_rows(document, [_cell(document, at) for at in near], container):
             return True
-    if is_credit(text) and ("纠错" in text or _stands_apart(document, index, before)):
-        # `（责任编辑：…）` beside paragraphs is theirs
-        node, parent = document.node, document.parent
-        box = parent[node[index]]
-        return text[0] not in "(（" or not any(parent[node[at]] == box for at in kept)
+    if is_credit(text) and (names_editor(text) or _stands_apart(document, index, before)):
+        return True
     if is_notice(text):
         return True
     if _is_facts(text) and _stands_apart(document, index, before):

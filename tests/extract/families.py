@@ -291,7 +291,7 @@ def news_portal(facts: Facts) -> Page:
 <div class="article" id="p-detail">{facts.paragraph_html()}<div class="zan-wap"></div><p class="zrbj">（责任编辑：{facts.editor}）</p></div>
 <div class="keyword">关键词： <a>公益诉讼</a> <a>检察</a></div><div class="rel"><h2>相关新闻</h2><ul>{ASIDE}</ul></div>{FOOT}"""
     page = _result(facts, _page("", body, f"{facts.title}-法治-新闻网"), time=True, author=None)
-    return replace(page, editor=facts.editor, text=page.text + f"（责任编辑：{facts.editor}）")
+    return replace(page, editor=facts.editor)
 
 
 def siteserver(facts: Facts) -> Page:

@@ -114,6 +114,10 @@ def test_lines_of_facts(line: str, author: str | None, source: str | None) -> No
         ),
         ("<p>时间：2024-03-13</p><p>时间：2024年5月28日</p>", "2024-03-13"),
         ("<p>http://www.qingxi.example 2024年03月13日19:39 县院</p>", "2024-03-13T19:39:00+08:00"),
+        (
+            "<p><b><em>2024</em></b> <b><em>03</em>/<em>13</em></b> <b>09:42:05</b></p>",
+            "2024-03-13T09:42:05+08:00",
+        ),
     ],
 )
 def test_the_date_among_lines_of_facts(facts: str, expected: str) -> None:
@@ -207,6 +211,8 @@ LONG = f"{PARAGRAPHS[0]}{PARAGRAPHS[1]}"
         ("", f"{LONG}（编辑：李娜 来源：县报）", "县报", None, "李娜"),
         ("见习记者 王一凡", "", None, "王一凡", None),
         ("", "本报记者 王一凡 李娜 报道", None, "王一凡 李娜", None),
+        ("□ 本报记者 王一凡", "", None, "王一凡", None),
+        ("检察日报全媒体记者 王一凡", "", None, "王一凡", None),
         ("", f"{LONG}（供稿：政治部）", None, None, None),
         ("", f"{LONG}（丁秀光 孙宪盛）", None, None, None),
         ("", f"{LONG}（单位：万元）", None, None, None),
@@ -223,6 +229,27 @@ def test_bylines_of_the_text(
     )
     assert (article.source, article.author, article.editor) == (source, author, editor)
     assert article.text.split("\n") == [line for line in (first, *PARAGRAPHS, last) if line]
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("<div><b>13</b><span>2024-03</span></div>", "<p>作者：王一凡 来源：县院 浏览：8次</p>"),
+        ("<p>2024-03-13</p><p>来源：县院</p>", "<p>本报记者 王一凡</p><p>字体：大 中 小</p>"),
+    ],
+)
+def test_a_date_above_the_headline_goes_with_the_facts_around_it(above: str, below: str) -> None:
+    head = f"<div class=tt>{above}<h1>县检察院召开公益诉讼工作推进会</h1>{below}</div>"
+    article = page(f'<div class="con">{TEXT}</div>', headline=head, facts="")
+    found = (article.published, article.source, article.author)
+    assert found == ("2024-03-13", "县院", "王一凡")
+
+
+def test_labels_and_values_in_elements_of_their_own() -> None:
+    named = {"发布日期": "2024-03-13", "信息来源": "县院", "点击数": "45"}
+    items = "".join(f"<li><label>{a}</label><em>{b}</em></li>" for a, b in named.items())
+    article = page(f'<div class="con">{TEXT}</div>', facts=f"<ul>{items}</ul>")
+    assert (article.published, article.source) == ("2024-03-13", "县院")
 
 
 def test_a_first_line_of_facts_stays_in_a_text_whose_facts_stand_above() -> None:

@@ -82,11 +82,6 @@ def test_a_first_paragraph_is_kept(first: str) -> None:
     assert len(text_of(f"{HEAD}<div>{first}{quoting}</div></body></html>")) == 5
 
 
-def test_loose_credits_stand_with_the_paragraphs_around_them() -> None:
-    html = f"{HEAD}<table><tr><td>{PARAGRAPHS}(责任编辑：admin)</td></tr></table></body></html>"
-    assert text_of(html)[-1] == "(责任编辑：admin)"
-
-
 @pytest.mark.parametrize(
     ("title", "top"),
     [
@@ -137,9 +132,17 @@ def test_what_a_text_links_to_at_its_end_is_kept(tail: str) -> None:
     assert len(found) == 8 + ("附表" in tail)
 
 
-def test_a_bracketed_credit_beside_the_paragraphs_is_theirs() -> None:
-    beside = f"<center><img src='/u/1.jpg'></center>{PARAGRAPHS}<center>图为现场</center><div>（责编：王达）</div>"
-    assert text_of(f"{HEAD}<div>{beside}</div></body></html>")[-1] == "（责编：王达）"
+@pytest.mark.parametrize(
+    "credit",
+    [
+        "(责任编辑：admin)",
+        "<p>责任编辑：王达</p>",
+        "<div>（责编：王达、李娜）</div>",
+        "<p>[ 责编：王达 ]</p><p>阅读剩余全文（<span></span>）</p>",
+    ],
+)
+def test_the_site_s_word_of_its_editor_is_no_text(credit: str) -> None:
+    assert text_of(f"{HEAD}<div>{PARAGRAPHS}{credit}</div></body></html>") == BODY
 
 
 @pytest.mark.parametrize(
