@@ -1,13 +1,16 @@
-"""Tables that file a document: a row of labels, and below each its value.
+"""Tables that file a document: a row of labels, and below each its value, or labels beside values.
 
-Government sites put one above a text (`索取号 发布时间 发布机构 文件编号 备注`).
+Government sites put one above a text (`索取号 发布时间 发布机构 文件编号 备注`), without colons.
 """
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from jixi_crawler.extract.document import Document
 from jixi_crawler.extract.labels import LabelLine, parse_label_line
 from jixi_crawler.extract.markup import BOUNDARY
+from jixi_crawler.extract.vocabulary import VOCABULARY
 
 _LABELS = """
     索引号 索取号 信息索引号 文号 发文字号 文件编号 发布机构 发文机构 发文机关 发布单位 公开主体 公开类型
@@ -18,6 +21,7 @@ _NAMES = frozenset(_LABELS.split())
 _CELLS = frozenset(("td", "th"))
 _GROUPS = frozenset(("tbody", "thead"))
 _LONGEST = 8  # characters of a label
+_MOST_ROWS = 8
 _LEAST = 3  # labels; a table of a text may well have columns 文号 and 发布日期
 
 
@@ -26,10 +30,11 @@ def may_be_column(text: str) -> bool:
     return len(text) <= _LONGEST and text in _NAMES
 
 
-def columns_at(document: Document, index: int) -> tuple[int, int, LabelLine] | None:
-    """Read the table whose row of labels a line stands in: its lines (half open) and what they say.
+def catalogue_at(document: Document, index: int) -> tuple[int, int, LabelLine] | None:
+    """Read the table whose first row a line stands in: its lines (half open) and what they say.
 
-    Only a table of two rows of the same number of cells: one with more holds data.
+    Of labels above their values only a table of two rows of the same number of cells: one with more
+    holds data.
     """
     node, tag, parent = document.node[index], document.tag, document.parent
     row = parent[node]
@@ -42,18 +47,31 @@ def columns_at(document: Document, index: int) -> tuple[int, int, LabelLine] | N
         return None  # not the first row
     rows = [row]
     number = row + 1
-    while number < len(parent) and parent[number] >= table and len(rows) < 3:
+    while number < len(parent) and parent[number] >= table and len(rows) <= _MOST_ROWS:
         if tag[number] == "tr":
             rows.append(number)
         number += 1
-    if len(rows) != 2:
+    told = _told([_cells(document, number) for number in rows])
+    if told is None:
         return None
-    heads, values = (_cells(document, number) for number in rows)
-    if len(heads) != len(values) or sum(head in _NAMES for head in heads) < _LEAST:
+    facts = [f"{label}：{value}" for label, value in told if label and value]
+    line = parse_label_line(f" {BOUNDARY}".join(facts))
+    return document.first[rows[0]], document.last[rows[-1]], line
+
+
+def _told(rows: list[list[str]]) -> list[tuple[str, str]] | None:
+    """Return the labels of a table with their values, None where it is no such table."""
+    if len(rows) == 2 and len(rows[0]) == len(rows[1]) and _file(rows[0], _NAMES):
+        return list(zip(*rows, strict=True))
+    if len(rows) > _MOST_ROWS or any(len(row) % 2 for row in rows):
         return None
-    told = [f"{head}：{value}" for head, value in zip(heads, values, strict=True) if head and value]
-    line = parse_label_line(f" {BOUNDARY}".join(told))
-    return document.first[rows[0]], document.last[rows[1]], line
+    pairs = [pair for row in rows for pair in zip(row[::2], row[1::2], strict=True)]
+    labels = [label for label, _ in pairs]
+    return pairs if _file(labels, VOCABULARY) and max(map(len, labels)) <= _LONGEST else None
+
+
+def _file(labels: list[str], known: Container[str]) -> bool:
+    return sum(label in known for label in labels) >= _LEAST
 
 
 def _cells(document: Document, row: int) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from jixi_crawler.extract.catalogue import columns_at, may_be_column
+from jixi_crawler.extract.catalogue import catalogue_at, may_be_column
 from jixi_crawler.extract.document import INLINE_MARKS, Document
 from jixi_crawler.extract.factlines import (
     PLAIN,
@@ -75,7 +75,7 @@ def fact_lines(
         if (column or (size <= LONGEST and may_have_facts(text, size))) and not document.is_hidden(
             index
         ):
-            table = columns_at(document, index) if column else None
+            table = catalogue_at(document, index) if column else None
             run = FactLines(*table) if table else _run_at(document, index)
             if run:
                 runs.append(run)

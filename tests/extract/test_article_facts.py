@@ -364,8 +364,21 @@ HEADS = "索取号|发布时间|发布机构|文件编号|备注"
         (_table(HEADS, "0764/2024-12||县院|检〔2024〕5号|"), "2024-03-13", False),
         (_table(HEADS, "1|2023-01-02|县院|5号|", "2|2023-01-03|县院|6号|"), "2024-03-13", True),
         (_table("姓名|文号|备注", "张三|检〔2024〕5号|无"), "2024-03-13", True),
+        (
+            _table("索引号|0764/2024-12|备注|", "发布机构|县院|发布日期|2024-03-14"),
+            "2024-03-14",
+            False,
+        ),
+        (_table("姓名|张三|备注|", "发布机构|县院|发布日期|2024-03-14"), "2024-03-13", True),
     ],
-    ids=["filled", "without its date", "data", "other columns"],
+    ids=[
+        "filled",
+        "without its date",
+        "data",
+        "other columns",
+        "labels beside values",
+        "other labels",
+    ],
 )
 def test_a_table_of_labels_above_the_text(table: str, published: str, *, kept: bool) -> None:
     facts = "<p>时间：2024-03-13</p>" if kept else ""
@@ -402,3 +415,18 @@ def test_a_link_to_nowhere_behind_a_value_is_a_tool(beside: str, source: str) ->
 )
 def test_what_leads_nowhere(head: str, *, nowhere: bool) -> None:
     assert leads_nowhere(head) is nowhere
+
+
+def test_the_title_in_a_table_of_labels_is_no_label_s_other_value() -> None:
+    table = _table(
+        "索引号|0764/2024-12|组配分类|政策文件",
+        "发布机构|县院|发布日期|2024-03-14",
+        "标题|关于开放日的公告|文号|无",
+    )
+    article = page(
+        f'<div class="con">{TEXT}</div>',
+        headline=f"{table}<h1>关于开放日的公告</h1>",
+        facts="<p>发布时间：2024-03-14 来源：县院</p>",
+    )
+    found = (article.title, article.published, article.source)
+    assert found == ("关于开放日的公告", "2024-03-14", "县院")

@@ -42,6 +42,9 @@ def paragraphs(*more: str) -> str:
         "<div><p>满意度评价：</p><p>非常满意</p><p>满意</p><p>不满意</p></div>",
         "<div>登录后才能发表评论</div>",
         "<div>【纠错】 【责任编辑:潘峰 】</div>",
+        "<p>青溪新闻，未经授权不得转载</p>",
+        "<p>返回青溪，查看更多</p>",
+        "<p>平台声明：该文观点仅代表作者本人，本平台仅提供信息存储服务。</p>",
         "<p>点赞 12</p>",
         "<p>赞(12)</p>",
         "<p>评论(0)</p>",
@@ -63,6 +66,7 @@ def test_a_template_s_tail_is_no_text(tail: str, inside: bool) -> None:
         "二、报名时间：2024年5月1日至5月10日，逾期不予受理。",
         "联系电话：0563-8150000",
         "青溪县人民检察院",
+        "未经许可，任何人不得进入涉案场地，不得使用涉案设备。",
     ],
 )
 def test_what_an_author_writes_last_stays(last: str) -> None:
