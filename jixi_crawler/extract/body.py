@@ -18,7 +18,9 @@ from jixi_crawler.extract.furniture import (
     imprints,
     is_foot,
     is_imprint,
+    is_notice,
     is_origin,
+    is_registered,
     line_kinds,
 )
 from jixi_crawler.extract.growing import grown
@@ -39,6 +41,7 @@ _INNER_NAMES = """
 """
 _INNER = frozenset(_INNER_NAMES.split())
 _SENTENCE_ENDS = frozenset("。！？；：…”）.!?;:)")
+_STOPS_SAY = frozenset("。！？”")
 _NEIGHBOURS = frozenset(("上一篇", "下一篇", "上一条", "下一条"))
 _TEXT_HEADING = "正文"
 _ASIDE = 600  # characters of prose that may stand beside an article of a line
@@ -70,19 +73,42 @@ def foot_start(document: Document) -> int:
         if len(text) - linked[index - 1] >= _PARAGRAPH and not is_imprint(text):
             break
         index -= 1
-    foot = next(
-        (at for at in imprints(lines, index) if not is_own_imprint(document, at)), len(lines)
-    )
+    begins = (at for at in imprints(lines, index) if not is_own_imprint(document, at))
+    foot = next((at for at in begins if not _says_on(document, at)), len(lines))
     if foot == len(lines):
         return foot
     outer = document.parent[node[foot]]
     while foot > 0 and outer in (node[foot - 1], document.parent[node[foot - 1]]):
+        if outer != node[foot - 1] and _holds_text(document, node[foot - 1], foot - 1):
+            break
         if not (is_foot(lines[foot - 1]) or linked[foot - 1] * 2 > len(lines[foot - 1])):
             break
         if is_origin(lines[foot - 1]):
             break  # the article's last line, beside the foot in the page's own element
         foot -= 1
     return foot
+
+
+def _says_on(document: Document, imprint: int) -> bool:
+    """Tell whether sentences of a text follow a line, before the page's next imprint."""
+    said = 0
+    for at in range(imprint + 1, len(document.lines)):
+        text = document.lines[at]
+        if is_imprint(text):
+            break
+        said += len(text) >= _SENTENCE and text[-1] == "。" and not document.linked[at]
+        if said > 1:
+            return not is_registered(document.lines[imprint])
+    return False
+
+
+def _holds_text(document: Document, box: int, end: int) -> bool:
+    """Tell whether an element has a sentence of a text before a line."""
+    lines, linked = document.lines, document.linked
+    return any(
+        len(lines[at]) >= _SENTENCE and lines[at][-1] == "。" and not linked[at]
+        for at in range(document.first[box], end)
+    )
 
 
 def find_body(
@@ -145,6 +171,8 @@ def _region_end(document: Document, after: int, foot: int, kinds: list[int], hid
         own = shown and not kinds[index]
         content.append(content[-1] + own)
     for index in stops:
+        if _goes_on(document, index, kinds, foot):
+            continue
         here = index - after
         before, behind = prose[here], prose[-1] - prose[here + 1]
         neighbour = lines[index].lstrip("【[(（<《◆·• ")[:3] in _NEIGHBOURS
@@ -155,6 +183,16 @@ def _region_end(document: Document, after: int, foot: int, kinds: list[int], hid
         if content[-1] == content[here + 1] and not content[here]:
             return index
     return foot
+
+
+def _goes_on(document: Document, index: int, kinds: list[int], foot: int) -> bool:
+    """Tell whether a line is a sentence of the text: the next one is, too, in an element alike."""
+    lines, node = document.lines, document.node
+    if lines[index][-1] not in _STOPS_SAY or index + 1 >= foot or kinds[index + 1]:
+        return False
+    text, one, two = lines[index + 1], node[index], node[index + 1]
+    alike = document.tag[one] == document.tag[two] and document.parent[one] == document.parent[two]
+    return alike and len(text) >= _SENTENCE and text[-1] in _STOPS_SAY and not is_notice(text)
 
 
 def _weigh(

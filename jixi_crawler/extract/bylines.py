@@ -26,6 +26,8 @@ _GIVEN = re.compile(
 )
 _MARKS = "□■◎○●◆◇▲△☉⊙ "  # before a byline
 _ADDRESSED = re.compile("[您你我们好请谢问答]")
+_PROSE_MARK = re.compile("[，。]")
+_LONGEST_SOURCE = 30  # characters
 _LONGEST = 60  # characters of a byline
 
 
@@ -96,4 +98,6 @@ def _named(text: str) -> LabelLine | None:
             return None
         if fact.value and (_ADDRESSED.search(fact.value) or is_office(fact)):
             return None  # `记者：您好`
+        if fact.value and (len(fact.value) > _LONGEST_SOURCE or _PROSE_MARK.search(fact.value)):
+            return None  # `来源：一份群众的举报信，…`
     return line

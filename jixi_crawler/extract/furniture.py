@@ -20,10 +20,10 @@ _STOP = re.compile(
     r"|(?:相关)?热词搜索|您可能更感兴趣|(?:下一|热门)图集|阅读下一篇|点击查看全文\s?[(（]剩余|请输入验证码|分享让更多人看到"
     r"|用户名?\s?[:：]\s?(?:密码|内容|游客)|验证码\s?[:：]\s?(?:匿名|看不清|换一|$)|匿名(?:发表|评论)|我有话(?:要)?说|打赏$"
     r"|为[你您]推荐|热门快讯|更多(?:新闻|资讯|同类资讯|相关\S{2})\s?(?:[>»]|$)|本文导航"
-    r"|延伸阅读|阅读剩余全文|[您你]此时的心情|拓展阅读|推荐(?:阅读|文章|新闻|信息|内容|专题)\s?(?:[:：>»\]】\s]|$)"
+    r"|(?:延伸|拓展)阅读(?![\u4e00-\u9fff])|阅读剩余全文|[您你]此时的心情|推荐(?:阅读|文章|新闻|信息|内容|专题)\s?(?:[:：>»\]】\s]|$)"
     r"|(?:热门|热点|最新|推荐|图片|本类|本栏|今日|近期|同类|精彩|猜你喜欢|您可能|大家都在|随机)(?:文章|新闻|推荐|阅读|资讯|信息|排行|图文|点击|关注|图片|看|感兴趣的?\S{0,4})\s?(?:[:：>»\]】\s]|$|TOP|更多)"
     r"|(?:阅读|点击|浏览|新闻|文章)(?:排行|排名)"
-    r"|友情链接|网站地图\s?(?:[|｜]|$)|返回(?:顶部|列表|首页|上一?页|上级|栏目|目录|主页)|回到\s?顶部|回顶部|TOP$"
+    r"|友情链接(?![\u4e00-\u9fff])|网站地图\s?(?:[|｜]|$)|返回(?:顶部|列表|首页|上一?页|上级|栏目|目录|主页)|回到\s?顶部|回顶部|TOP$"
     r"|扫一扫|扫描?(?:下方|上方|左侧|右侧)?二维码|微信扫|用微信\s?(?:扫|打开|浏览|分享)|手机扫|扫码(?:关注|阅读|分享|查看)|关注(?:我们|官方微信|微信公众号)\s?$"
     r"|(?:打印|关闭)(?:本页|窗口|页面|此页|本文|文章|网页)|[【\[](?:打印|关闭)|分享到|分享至|分享本文|一键分享|我要(?:纠错|评论|留言|分享|收藏)"
     r"|(?:网友|用户|发表|最新|查看|我要|全部|热门|文章)评论(?!员)|网友留言|版权(?:所有|声明)|版权归|Copyright|©|ICP备|网站标识码|公网安备"
@@ -38,13 +38,20 @@ _STOP = re.compile(
     r")",
     re.IGNORECASE,
 )
-# What stays a stop as a whole sentence; others may begin one (`扫描下方二维码，填写报名表。`).
+# What stays a stop as a whole sentence; others may begin one (`扫描下方二维码，填写报名表。`), and so
+# may a site's words of itself, unless they say what only these do.
 _STOP_SENTENCE = re.compile(
     _LEAD + "(?:"
-    r"(?:上|下|前|后)一?[篇条则个]\s*(?:[:：】\])）>»\s]|没有)|相关|延伸|拓展|推荐|更多|版权|Copyright|©|ICP"
-    r"|网站|公网安备|您是第|(?:免责|版权|特别|郑重|网站|平台)?(?:[声申]明|说明|提示)|友情链接|我有话|匿名|用户|请输入"
+    r"(?:上|下|前|后)一?[篇条则个]\s*(?:[:：】\])）>»\s]|没有)|相关|延伸|拓展|推荐|更多"
+    r"|(?P<site>版权|Copyright|©|ICP|网站|公网安备|(?:免责|版权|特别|郑重|网站|平台)?(?:[声申]明|说明|提示))"
+    r"|您是第|友情链接|我有话|匿名|用户|请输入"
     r"|(?:微信|用微信|手机)?\s?扫[^，。]{0,12}，?[^，。]{0,4}(?:关注|分享|手机)"
     r")",
+    re.IGNORECASE,
+)
+_OF_ITSELF = re.compile(
+    r"转载|如有侵权|侵权请|注明|未经|不代表|许可|授权|稿件|存储|主办|承办|技术支持 ?[:：]|浏览器|著作权归"
+    r"|ICP ?[备证]\w{0,3}\d{4}|公网安备 ?\d|©|rights",
     re.IGNORECASE,
 )
 _FOOT = re.compile(
@@ -89,6 +96,7 @@ _SURE = (
 )
 _SURE_IMPRINT = re.compile(_SURE)
 _IMPRINT = re.compile(_SURE + "|版权归|技术支持 ?[:：]")
+_REGISTERED = re.compile(r"©|ICP ?[备证]\S{0,3}\d{4}|公网安备 ?\d|版权所有 ?[:：]|[Rr]ights [Rr]es")
 _PAGER = re.compile(
     r"(?:[\s\d<>«»‹›|\[\]【】()（）.…/·]|首\s?页|尾页|末页|上一?页|下一?页|共\s?\d+\s?页"
     r"|第\s?\d+\s?页|本文|当前|转到|跳转|到第|确定|页|条|记录)+"
@@ -100,7 +108,8 @@ _COUNT = re.compile(
 )
 _NOTICE = re.compile(
     _LEAD
-    + r"(?:(?:免责|版权|特别|郑重)?[声申]明|以上(?:内容|图文|文章|信息)|本(?:网|站|文|平台|公众号)|凡"
+    + r"(?:(?:免责|版权|特别|郑重)?[声申]明|以上(?:内容|图文|文章|信息)|本(?:网|站|文|平台|公众号)"
+    r"|凡(?:[本是标注转来未]|[^，。]{0,4}注明)"
     r"|图文|素材|如有|如涉|若有|若涉)"
     r"[^\n]{0,120}(?:侵权|侵犯|不代表|版权(?:归|问题|所有|纠纷)|仅供|删除|核实)"
 )
@@ -123,6 +132,7 @@ _PLAYER = re.compile(
     r"(?:您的浏览器|你的浏览器|当前浏览器|浏览器不支持|视频加载(?:中|失败)|请安装|Your browser|本视频"
     r"|视频播放器|点击播放|正在加载)"
 )
+_OF_PLAYERS = re.compile("浏览器|播放器|不支持|失败|browser")
 # `点击播报本文，约3分20秒`, `语音播报：播放暂停停止`, `00:00/03:20`, `字体大小：12 14 16`
 _PLAYED = re.compile(
     r"(?:点击|正在)?(?:语音)?(?:播报|收听)(?:本文|全文)?[\s:：，]*(?:约?\s?(?:\d{1,3}\s?分钟?)?\s?(?:\d{1,2}\s?秒)?)"
@@ -141,6 +151,7 @@ _SHARE = re.compile(
 )
 
 
+_SENTENCE_ENDS = frozenset("。；！”")
 STOP_BEGINS = frozenset(
     ' 【[(（<>«»《◆◇■□●○★·•|｜/※▲▼→←+#:：“"'
     "-踩来验匿为更声申免特郑说提上下前后相延拓推热最图本今近同精猜您大随阅点浏新文友网返回顶Tt扫微用手关打分一我发查全版CcIi©公访总Pp附可站中通信栏登请满平"
@@ -157,7 +168,10 @@ def is_stop(text: str) -> bool:
     """Tell whether a line ends the article: neighbours, related lists, comments, copyright."""
     if text[0] not in STOP_BEGINS or _STOP.match(text) is None:
         return _OF_COPIES_BEGIN in text[:_WITHIN] and _OF_COPIES.match(text) is not None
-    return text[-1] not in "。；" or _STOP_SENTENCE.match(text) is not None
+    if text[-1] not in _SENTENCE_ENDS:
+        return True
+    said = _STOP_SENTENCE.match(text)
+    return said is not None and (not said["site"] or _OF_ITSELF.search(text) is not None)
 
 
 def is_foot(text: str) -> bool:
@@ -197,8 +211,15 @@ def is_empty_label(text: str) -> bool:
 
 
 def is_imprint(text: str) -> bool:
-    """Tell whether a line is a site's imprint: copyright, registration numbers."""
-    return len(text) < 400 and _IMPRINT.search(text) is not None
+    """Tell whether a line is a site's imprint: copyright, registration numbers; no sentence about one."""
+    if len(text) >= 400 or not _IMPRINT.search(text):
+        return False
+    return text[-1] != "。" or "，" not in text or _OF_ITSELF.search(text) is not None
+
+
+def is_registered(text: str) -> bool:
+    """Tell whether an imprint has a registration's number, or is the formal word of copyright."""
+    return _REGISTERED.search(text) is not None
 
 
 def is_sure_imprint(text: str) -> bool:
@@ -224,7 +245,9 @@ def is_furniture(text: str) -> bool:
     if len(text) > 60:
         return False
     if text[0] in _FURNITURE_BEGINS:
-        if is_tool_line(text) or _SHARE.fullmatch(text) or _PLAYER.match(text):
+        if is_tool_line(text) or _SHARE.fullmatch(text):
+            return True
+        if _PLAYER.match(text) and (text[-1] != "。" or _OF_PLAYERS.search(text)):
             return True
         if _PLAYED.fullmatch(text):
             return True

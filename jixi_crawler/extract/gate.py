@@ -108,6 +108,8 @@ def is_fact_line(line: LabelLine, text: str, linked: int = 0) -> bool:
             return False
     if any(fact.value and fact.role != OTHER and _is_sentence(fact.value) for fact in line.facts):
         return False  # `记者：今年有哪些打算？`, `记者：张检察长，您好`
+    if text[-1] == "。" and "，" in text:
+        return False  # `来源：<span>一份举报信</span>，…。`
     first = line.facts[0]
     if first.start and _ITEM.match(text):
         return False

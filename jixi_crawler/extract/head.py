@@ -42,6 +42,7 @@ _COLON = re.compile("[:：]")
 _VALUE = re.compile("[:：∶|｜]")  # what stands before a label's value
 _VERB = 3  # characters; longer labels (`发布单位`) begin no headline
 _LABEL_ALONE = 10  # characters
+_PARAGRAPH = 25  # characters
 _NAME = 30  # characters of a name or a date that stands alone
 _LONGEST_RUN = 28  # lines; each cell of a catalogue is one
 _AFTER_FACTS = 6  # lines
@@ -128,10 +129,12 @@ def _run_at(document: Document, index: int) -> FactLines | None:
 def _is_headline(document: Document, index: int, line: LabelLine) -> bool:
     """Tell a headline that begins like a label (`权威发布：…`, `来源：一份…`) from a fact."""
     text, node = document.lines[index], document.node[index]
-    if len(text) <= _LABEL_ALONE or len(line.facts) > 1 or line.dates:
+    if len(line.facts) > 1 or line.dates:
         return False
     if text in document.title or text in document.metas.get("articletitle", ""):
         return True
+    if len(text) <= _LABEL_ALONE:
+        return False
     fact = line.facts[0]
     if fact.role == DATE or _names_people(text):
         return False
@@ -236,7 +239,7 @@ def _is_new_fact_line(document: Document, before: LabelLine, start: int, index: 
             return False
     line = parse_label_line(document.text(index))
     main = any(fact.role in MAIN_ROLES for fact in line.facts)
-    if before.dates and not main and not is_beside(document, index):
+    if before.dates and not main and _is_of_the_text(document, line, start, index):
         return False  # `项目名称：…`, the text's own first line
     known = [fact for fact in before.facts if fact.role in MAIN_ROLES and fact.value]
     labels = {fact.label for fact in known}
@@ -249,6 +252,24 @@ def _is_new_fact_line(document: Document, before: LabelLine, start: int, index: 
     if any(fact.label in labels and fact.value for fact in line.facts):
         return False
     return is_fact_line(line, text) and len(line.rest) - linked <= MAX_REST // 2
+
+
+def _is_of_the_text(document: Document, line: LabelLine, start: int, index: int) -> bool:
+    """Tell the text's first line from one of the facts that begin at `start`, where none is a main one.
+
+    It stands apart, or among the text's sentences, or is a paragraph about something else's time.
+    """
+    node, tag, lines = document.node[index], document.tag, document.lines
+    if not is_beside(document, index):
+        return True
+    if tag[node] == "p" and all((fact.role, fact.rank) == (OTHER, 2) for fact in line.facts):
+        return True
+    if document.first[node] <= start:
+        return False
+    return any(
+        len(lines[at]) >= _PARAGRAPH and lines[at][-1] == "。"
+        for at in range(index + 1, document.last[node])
+    )
 
 
 def _continues(document: Document, line: LabelLine, index: int) -> bool:

@@ -76,6 +76,8 @@ def is_summary(document: Document, index: int, text: Sequence[int]) -> bool:
     named = _SUMMARY.match(lines[index])
     line = lines[index][named.end() :] if named else lines[index]
     apart = bool(text) and parent[node[index]] != parent[node[text[0]]]
+    if len(text) > 1 and parent[node[text[0]]] != parent[node[text[1]]]:
+        apart = False  # each line has a box of its own
     called = named is not None and apart and named.end() < len(lines[index])
     # a lead in a box among the paragraphs is the text's, whatever it is called
     if called and parent[node[text[0]]] not in document.ancestors(node[index]):

@@ -13,12 +13,12 @@ from jixi_crawler.extract.factlines import DATED_TITLE, FactLines, date_run, is_
 from jixi_crawler.extract.furniture import is_stop
 from jixi_crawler.extract.headline import (
     HEADING,
+    LONGEST_CHANNEL,
     above_the_facts,
     distances,
     doubts_about,
     dress,
     has_subtitle_below,
-    heads_the_facts,
     is_header,
     is_named,
     is_no_link,
@@ -139,7 +139,7 @@ def _candidates(
         size = len(text)
         number = node[index]
         if (
-            linked[index] * 2 > size
+            linked[index] * 2 >= size
             and tag[number] not in HEADING
             and not (
                 size > LONGER_THAN_CHANNELS
@@ -175,7 +175,8 @@ def _candidates(
                 index in below
                 and (
                     tag[number] in HEADING
-                    or (below[index] == 1 and heads_the_facts(document, index))
+                    or is_named(document, index)
+                    or (below[index] == 1 and size > LONGEST_CHANNEL and not linked[index])
                 )
             ):
                 continue  # but `图片新闻：…` above the facts is a headline

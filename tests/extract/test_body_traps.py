@@ -260,3 +260,70 @@ def test_a_title_is_no_imprint(title: str) -> None:
 @pytest.mark.parametrize("blank", ["\u200b \u200b", "&#8203; &#8203;", " \u200b\u200b&nbsp;"])
 def test_invisible_characters_make_no_line(blank: str) -> None:
     assert lines(paragraphs(FIRST, blank, f"\u200b {SECOND} \u200b")) == [FIRST, SECOND]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "经查，该网站未办理ICP备案，属于非法经营，检察机关依法提起公诉。",
+        "公网安备标识的申领流程并不复杂，网站开办者应当在三十日内办理。",
+        "版权归作者所有，这是著作权法的基本原则，任何人不得侵犯。",
+        "友情链接两地检察机关，共建跨区域生态保护协作机制。",
+        "拓展阅读的广度和深度，是青年干警提升素养的必由之路。",
+        "说明：本平台仅受理青溪县行政区域内的举报，其他地区请向当地反映。",
+        "点击播放按钮，熟悉的旋律在会场响起，全体起立奏唱国歌。",
+        "网友评论区里，这样的检察官值得点赞，这样的检察官多多益善！",
+        "凡侵权盗版图书，一律依法查处，来源不明的作品一律下架。",
+    ],
+)
+@pytest.mark.parametrize("at", [0, 1, 2])
+def test_a_sentence_about_a_site_s_words_is_text(sentence: str, at: int) -> None:
+    texts = [FIRST, SECOND]
+    texts.insert(at, sentence)
+    assert lines(paragraphs(*texts)) == texts
+
+
+def test_a_sentence_that_begins_like_a_list_of_others_goes_on() -> None:
+    texts = (FIRST, "相关链接：2021年6月1日，新修订的未成年人保护法正式施行。", SECOND)
+    assert lines(paragraphs(*texts)) == list(texts)
+
+
+def test_contact_lines_at_a_text_s_end_are_no_foot() -> None:
+    texts = (FIRST, "联系人：王老师", "电话：0563-8150000", "地址：青溪县华阳镇扬之北路12号")
+    article = page(
+        f'<div class="con">{"<br>".join(texts)}<br></div><div class="foot">版权所有：青溪县人民检察院</div>'
+    )
+    assert article.text.split("\n") == list(texts)
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "报名时间：2023年6月1日至6月10日",
+        "活动时间：2023年6月1日",
+        "主题：弘扬宪法精神",
+        "实施日期：2023年3月1日",
+    ],
+)
+@pytest.mark.parametrize("line", ["<p>{}</p>", "{}<br>"])
+@pytest.mark.parametrize(
+    "facts",
+    [
+        "<p>发布时间：2024-03-13 来源：县院</p>{}",
+        "<div>发布时间：2024-03-13 来源：县院</div><div>{}</div>",
+    ],
+)
+def test_a_label_that_begins_the_text_is_no_fact(first: str, line: str, facts: str) -> None:
+    if "<p>发布" in facts and "<br>" in line:
+        pytest.skip("paragraphs and loose lines in one element")
+    texts = (first, FIRST, SECOND)
+    body = "".join(line.format(text) for text in texts)
+    article = page(facts.format(body), facts="")
+    assert (article.published, article.source) == ("2024-03-13", "县院")
+    assert article.text.split("\n") == list(texts)
+
+
+def test_leads_in_boxes_of_their_own_are_text() -> None:
+    texts = ("核心提示：今年以来，该院主动融入社会治理，取得明显成效。", FIRST, SECOND)
+    body = "".join(f"<section><p>{text}</p></section>" for text in texts)
+    assert lines(body) == list(texts)

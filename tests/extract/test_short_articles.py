@@ -108,3 +108,13 @@ def test_comments_are_not_the_text_of_a_short_article() -> None:
 def test_a_text_may_stand_outside_the_head_s_box(in_head: str, body: str, text: str) -> None:
     left = f'<div class="head">{HEAD}{in_head}</div><div class="zz">{body}</div>'
     assert read(left, f"<h3>通知公告</h3><ul>{AFTER}</ul>").text == text
+
+
+@pytest.mark.parametrize("notice", ["见附件", "详见附件", "内容见图"])
+@pytest.mark.parametrize(
+    "body", ["<div class=content><p>{}</p></div>", "<div>{}</div>", "<div class=nr>{}</div>"]
+)
+@pytest.mark.parametrize("rows", [AFTER, UNDATED])
+def test_a_notice_of_a_few_characters_is_the_text(notice: str, body: str, rows: str) -> None:
+    side = f"<h3>通知公告</h3><ul>{rows}</ul>"
+    assert read(HEAD + body.format(notice), side).text == notice

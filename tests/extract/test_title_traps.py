@@ -174,3 +174,29 @@ def test_a_heading_linked_elsewhere_is_no_headline() -> None:
 def test_a_centred_subtitle_is_not_the_headline(row: str, crumb: str) -> None:
     rows = "".join(row.format(text) for text in (TITLE, "青溪县检察院未检工作纪实", FACTS))
     assert read(f"<table>{rows}</table>" if "tr" in row else rows, crumb=crumb).title == TITLE
+
+
+@pytest.mark.parametrize(
+    "title", ["图片新闻：检察开放日活动走进社区", "热点关注：检察官的书单", "版权声明不是护身符"]
+)
+@pytest.mark.parametrize("box", ["<div>{}</div>", "<div class=bt>{}</div>"])
+def test_a_headline_that_begins_like_another_list_s(title: str, box: str) -> None:
+    rows = "".join(
+        f"<li><a href='/{n}.html'>第{n}次检察官接待日公告</a><span>2023-01-1{n}</span></li>"
+        for n in range(4)
+    )
+    article = read(f"<div><h3>公告</h3><ul>{rows}</ul></div>{box.format(title)}<div>{FACTS}</div>")
+    assert (article.title, article.published) == (title, "2024-03-13")
+
+
+@pytest.mark.parametrize("title", ["时间：见证初心", "标签：不是谁都能贴", "文：道与术"])
+def test_a_short_headline_that_begins_like_a_label(title: str) -> None:
+    article = read(f"<h1>{title}</h1><div>{FACTS}</div>", title=f"{title}_{SITE}")
+    assert (article.title, article.published, article.author) == (title, "2024-03-13", None)
+
+
+def test_a_sentence_that_begins_like_a_source_is_none() -> None:
+    text = "<p>来源：<span>一份群众的举报信</span>，让检察官注意到这起案件。</p>"
+    article = read(f"<h1>{TITLE}</h1><div>2024-03-13</div>{text}", title=f"{TITLE}_{SITE}")
+    assert article.source is None
+    assert article.text.startswith("来源：一份群众的举报信，")
