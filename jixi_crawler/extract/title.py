@@ -71,8 +71,9 @@ def find_title(
         score = confirmed + dress(document, start, below)
         score -= doubts_about(document, start, end, evidence, confirmed, below.get(start) == 1)
         score += _of_its_place(document, start, evidence, confirmed, crumb)
-        if start < above and confirmed < 1.0 and names_channel(document, start, evidence):
-            score -= 3.0
+        if start < above and names_channel(document, start, evidence):
+            brief = len(document.lines[start]) <= LONGEST_CHANNEL and not evidence.exact
+            score -= 3.0 if confirmed < 1.0 or (brief and _is_dressed(document, above)) else 0.0
         if not confirmed and has_subtitle_below(document, start, below):
             score += 0.6
         node = document.node[start]
@@ -94,6 +95,10 @@ def find_title(
     if told:
         return told
     return best[1] if best and best[0] > 0 else None
+
+
+def _is_dressed(document: Document, index: int) -> bool:
+    return document.tag[document.node[index]] in HEADING or is_named(document, index)
 
 
 def _of_its_place(
@@ -306,8 +311,7 @@ def _beside_facts(document: Document, runs: list[FactLines]) -> Title | None:
     """Return the headline that stands in one line with the facts, in a heading's dress."""
     for run in runs[:1]:
         rest = run.line.rest.strip()
-        dressed = document.tag[document.node[run.start]] in HEADING or is_named(document, run.start)
-        if dressed and len(rest) > LONGER_THAN_CHANNELS:
+        if _is_dressed(document, run.start) and len(rest) > LONGER_THAN_CHANNELS:
             return Title(rest)
     return None
 

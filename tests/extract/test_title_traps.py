@@ -200,3 +200,16 @@ def test_a_sentence_that_begins_like_a_source_is_none() -> None:
     article = read(f"<h1>{TITLE}</h1><div>2024-03-13</div>{text}", title=f"{TITLE}_{SITE}")
     assert article.source is None
     assert article.text.startswith("来源：一份群众的举报信，")
+
+
+@pytest.mark.parametrize("name", ["检察要闻", "工作动态"])
+def test_a_channel_s_name_as_the_title_of_its_articles(name: str) -> None:
+    article = read(f"<h1>{name}</h1><h2>{TITLE}</h2><h6>{FACTS}</h6>", title=name)
+    assert article.title == TITLE
+
+
+def test_a_short_headline_above_its_subtitle() -> None:
+    article = read(
+        f"<h1>检察蓝</h1><h2>——献给检察官的诗歌一首</h2><h6>{FACTS}</h6>", title="检察蓝"
+    )
+    assert article.title == "检察蓝"
