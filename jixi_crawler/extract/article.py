@@ -20,6 +20,8 @@ from jixi_crawler.extract.refusal import refuse_unless_article
 from jixi_crawler.extract.title import find_title
 from jixi_crawler.records import Article, Row
 
+_HEADLINES = HEADINGS | {"center"}
+
 
 def extract_article(
     body: bytes, url: str, *, charset: str | None = None, row: Row | None = None
@@ -111,7 +113,7 @@ def _end_of_head(
 def _is_in_text(document: Document, span: tuple[int, int]) -> bool:
     """Tell whether the title is a paragraph among the text's own, not a headline above it."""
     first, following = document.node[span[0]], span[1]
-    if document.tag[first] in HEADINGS or document.flags[first] & TITLE_NAME:
+    if document.tag[first] in _HEADLINES or document.flags[first] & TITLE_NAME:
         return False
     for index in range(following, min(following + 2, len(document.node))):
         node = document.node[index]

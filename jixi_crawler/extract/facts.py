@@ -33,6 +33,7 @@ _BODY = re.compile(
     r"|(?:新华|通讯|报|杂志)社|杂志|(?<!委)委|委员会|(?<![格结布大])局|厅|(?<!全)部|检察院|法院|国务院|[省市县区府委]办"
     r"|办公室|政府)|(?:新华|人民|正义|法制|法治)网|新华社|国务院"
 )
+_BY = re.compile(r"^(?:由|[Bb]y)\s+")
 _BRACKETS = "[]【】（）()〔〕〖〗|｜·-—/,，"
 _TAIL_LINE = 80  # characters; a longer line at the end is prose
 
@@ -144,7 +145,7 @@ def _role(document: Document, role: str, chosen: FactLines | None, label: str) -
             line = parse_label_line(text)
             if line.facts or line.dates or _is_labelled(document.lines[index], text):
                 continue
-            return clean_value(text)
+            return clean_value(_BY.sub("", text))
     return None
 
 

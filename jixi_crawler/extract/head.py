@@ -239,7 +239,7 @@ def _is_new_fact_line(document: Document, before: LabelLine, start: int, index: 
             return False
     line = parse_label_line(document.text(index))
     main = any(fact.role in MAIN_ROLES for fact in line.facts)
-    if before.dates and not main and _is_of_the_text(document, line, start, index):
+    if before.dates and not main and _is_of_the_text(document, before, line, start, index):
         return False  # `项目名称：…`, the text's own first line
     known = [fact for fact in before.facts if fact.role in MAIN_ROLES and fact.value]
     labels = {fact.label for fact in known}
@@ -254,15 +254,23 @@ def _is_new_fact_line(document: Document, before: LabelLine, start: int, index: 
     return is_fact_line(line, text) and len(line.rest) - linked <= MAX_REST // 2
 
 
-def _is_of_the_text(document: Document, line: LabelLine, start: int, index: int) -> bool:
+def _files(fact: Fact) -> bool:
+    """Tell whether a label only says what a document is filed under, or an event's time."""
+    return fact.role == OTHER and fact.rank == 2
+
+
+def _is_of_the_text(
+    document: Document, before: LabelLine, line: LabelLine, start: int, index: int
+) -> bool:
     """Tell the text's first line from one of the facts that begin at `start`, where none is a main one.
 
-    It stands apart, or among the text's sentences, or is a paragraph about something else's time.
+    It stands apart, or among the text's sentences, or is a paragraph with a label that only files a
+    document, behind facts that do not (`报名时间：…`).
     """
     node, tag, lines = document.node[index], document.tag, document.lines
     if not is_beside(document, index):
         return True
-    if tag[node] == "p" and all((fact.role, fact.rank) == (OTHER, 2) for fact in line.facts):
+    if tag[node] == "p" and all(map(_files, line.facts)) and not any(map(_files, before.facts)):
         return True
     if document.first[node] <= start:
         return False

@@ -430,3 +430,35 @@ def test_the_title_in_a_table_of_labels_is_no_label_s_other_value() -> None:
     )
     found = (article.title, article.published, article.source)
     assert found == ("关于开放日的公告", "2024-03-14", "县院")
+
+
+def test_a_catalogue_of_paragraphs_is_read_whole() -> None:
+    told = {
+        "索 引 号": "KC01-2024",
+        "分　　类": "通知公告",
+        "发布机构": "县院",
+        "发文日期": "2024年03月10日",
+        "名　　称": "院里的事情公告",
+        "发布日期": "2024-03-13",
+    }
+    rows = "".join(f"<p><span>{label}：</span>{value}</p>" for label, value in told.items())
+    article = page(
+        f'<div class="con">{TEXT}</div>',
+        headline=f"<div>政府信息公开</div><div>{rows}</div><div>院里的事情公告</div>",
+        facts="",
+    )
+    assert (article.title, article.published) == ("院里的事情公告", "2024-03-13")
+    assert article.text.split("\n") == list(PARAGRAPHS)
+
+
+def test_a_byline_without_its_by() -> None:
+    facts = "<div>发布于 2024-03-13 <span class=byline>由 <a href=/a>秘书处</a></span></div>"
+    assert page(TEXT, facts=facts).author == "秘书处"
+
+
+def test_a_headline_in_an_element_that_centres_is_none_of_the_text() -> None:
+    article = page(
+        TEXT, headline="<center><font size=5>院里的事</font><br>2024-03-13</center>", facts=""
+    )
+    assert (article.title, article.published) == ("院里的事", "2024-03-13")
+    assert article.text.split("\n") == list(PARAGRAPHS)
