@@ -70,6 +70,8 @@ def find_title(
     for start, end, confirmed in _candidates(document, evidence, below, skipped, limit, crumb.end):
         score = confirmed + dress(document, start, below)
         score -= doubts_about(document, start, end, evidence, confirmed, below.get(start) == 1)
+        if confirmed >= 2.5 and evidence.exact:
+            score += 0.5  # a meta, the listing or the page's own table says just this
         score += _of_its_place(document, start, evidence, confirmed, crumb)
         if start < above and names_channel(document, start, evidence):
             brief = len(document.lines[start]) <= LONGEST_CHANNEL and not evidence.exact
