@@ -7,6 +7,7 @@ from jixi_crawler.extract.furniture import is_foot, is_furniture, is_stop, line_
 
 _WRAPPERS = frozenset(("p", "ul", "ol", "li", "section", "center", "blockquote", "tr", "tbody"))
 _SENTENCE_ENDS = frozenset("。！？；：…”）.!?;:)")
+_LABEL = 24  # characters
 _NEAR = 30  # lines of a box that are looked at around one of them
 
 
@@ -34,20 +35,23 @@ def _boxes(document: Document, index: int, outer: int) -> int:
     return boxes
 
 
-def _is_label(document: Document, index: int, outer: int) -> bool:
+def _is_label(document: Document, index: int, outer: int, *, behind: bool = False) -> bool:
     """Tell whether a line in a box of its own is a label or a heading: no sentence in its box.
 
-    A box that is a single line is taken for a paragraph; a signature's box ends with a date.
+    A box that is a single line is taken for a paragraph, but not a few words in a `<div>` `behind` the
+    text; a signature's box ends with a date.
     """
-    if document.lines[index][-1] in _SENTENCE_ENDS:
+    text, node, parent = document.lines[index], document.node[index], document.parent
+    if text[-1] in _SENTENCE_ENDS:
         return False
-    node, parent = document.node[index], document.parent
     box = node
     while box and parent[box] != outer:
         box = parent[box]
     begin, end = max(document.first[box], index - _NEAR), min(document.last[box], index + _NEAR)
     own = document.lines[begin:end]
-    return box != node and not any(
+    if box == node and not (behind and document.tag[node] == "div" and len(text) <= _LABEL):
+        return False
+    return not any(
         text[-1] in _SENTENCE_ENDS or text[-1] in "日0123456789" or text.startswith("附件")
         for text in own
     )
@@ -80,7 +84,7 @@ def _forward(document: Document, end: int, ceiling: int, outer: int) -> int:
         if document.is_hidden(index) or is_furniture(text):
             break
         boxes = _boxes(document, index, outer)
-        if boxes and _is_label(document, index, outer):
+        if boxes and _is_label(document, index, outer, behind=True):
             break
         if boxes > 1:
             behind = _end_of_prose(document, index, outer)

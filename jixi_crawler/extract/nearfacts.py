@@ -188,7 +188,12 @@ def _merged(first: FactLines, second: FactLines) -> FactLines:
 
 
 def _near(document: Document, one: int, other: int) -> bool:
-    """Tell whether two lines share an element below the body's first levels."""
+    """Tell whether two lines share an element below the body's first levels, or stand next there."""
+    if (
+        one + 1 == other
+        and document.parent[document.node[one]] == document.parent[document.node[other]]
+    ):
+        return True
     chain = set(document.ancestors(document.node[one]))
     common = [n for n in document.ancestors(document.node[other]) if n in chain]
     return bool(common) and document.tag[common[0]] not in ("body", "html", "form")

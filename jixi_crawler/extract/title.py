@@ -7,9 +7,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from jixi_crawler.extract.breadcrumb import Breadcrumb
-from jixi_crawler.extract.document import INLINE_MARKS, Document
+from jixi_crawler.extract.document import INLINE_MARKS, Document, clean, without_marks
 from jixi_crawler.extract.evidence import ELLIPSIS, LONGER_THAN_CHANNELS, PARTS, Evidence, key
-from jixi_crawler.extract.factlines import DATED_TITLE, FactLines, date_run, is_date_line
+from jixi_crawler.extract.factlines import (
+    DATED_TITLE,
+    FactLines,
+    date_in_title,
+    date_run,
+    is_date_line,
+)
 from jixi_crawler.extract.furniture import is_stop
 from jixi_crawler.extract.headline import (
     HEADING,
@@ -25,7 +31,7 @@ from jixi_crawler.extract.headline import (
     names_channel,
 )
 from jixi_crawler.extract.labels import is_tool_line
-from jixi_crawler.extract.markup import CENTRED, HIDDEN, TITLE_NAME
+from jixi_crawler.extract.markup import CENTRED, HIDDEN, OPEN, TITLE_NAME
 
 _LONGEST = 200
 
@@ -74,7 +80,8 @@ def find_title(
             score += 0.5  # a meta, the listing or the page's own table says just this
         score += _of_its_place(document, start, evidence, confirmed, crumb)
         if start < above and names_channel(document, start, evidence):
-            brief = len(document.lines[start]) <= LONGEST_CHANNEL and not evidence.exact
+            text = document.lines[start]
+            brief = len(text) <= LONGEST_CHANNEL and text == document.title and not evidence.exact
             score -= 3.0 if confirmed < 1.0 or (brief and _is_dressed(document, above)) else 0.0
         if not confirmed and has_subtitle_below(document, start, below):
             score += 0.6
@@ -88,7 +95,9 @@ def find_title(
             text = _without_link(document, start, _joined(document.lines[start:end]))
             if confirmed and (dated := DATED_TITLE.search(text)):
                 text = text[: dated.start()]
-            elif confirmed and not evidence.weigh(text):
+            elif not confirmed:
+                text = _without_date(document, start, text)
+            elif not evidence.weigh(text):
                 text = evidence.part_of(text, document.text(start)) or text
             best = (score, Title(text, start, end, confirmed >= 1.0))
     if best and best[0] >= 1.2:
@@ -282,6 +291,14 @@ def _without_link(document: Document, index: int, text: str) -> str:
             if name and text.endswith(name) and len(name) < LONGER_THAN_CHANNELS:
                 return text.removesuffix(name).rstrip() or text
     return text
+
+
+def _without_date(document: Document, index: int, text: str) -> str:
+    """Return a headline without the date that stands behind it in an element of its own."""
+    shown = date_in_title(document, index, index + 1)
+    date = shown.line.published if shown else None
+    before, apart, behind = document.text(index).rstrip(INLINE_MARKS).rpartition(OPEN)
+    return clean(without_marks(before)) if apart and date and behind.strip() == date.raw else text
 
 
 def _joined(lines: list[str]) -> str:

@@ -54,6 +54,16 @@ def test_a_date_glued_to_a_headline(date: str) -> None:
     assert (article.title, article.published) == (TITLE, "2024-03-13")
 
 
+def test_a_date_behind_a_headline_that_nothing_confirms() -> None:
+    article = read(f"<h1>{TITLE}<span>2024-03-13</span></h1>")
+    assert (article.title, article.published) == (TITLE, "2024-03-13")
+
+
+def test_a_date_directly_above_a_headline() -> None:
+    article = read(f"<div align=right>2024-03-13</div><h1>{TITLE}</h1>")
+    assert (article.title, article.published) == (TITLE, "2024-03-13")
+
+
 @pytest.mark.parametrize("rest", ["获评全国先进工作者", "——记青溪县检察官张三", "的一天（下）"])
 def test_a_longer_headline_stays_whole(rest: str) -> None:
     article = read(f"<h1>{TITLE}{rest}</h1><div>{FACTS}</div>", title=f"{TITLE}_{SITE}")
