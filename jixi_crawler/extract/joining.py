@@ -90,7 +90,7 @@ class Containers:
             return None
         gap = flow.text[flow.end[one] : flow.start[two]]
         begin = one if first.inline else flow.parent[first.rows[0].node]
-        if self._are_headed(begin, first, two, second):
+        if self._is_aside(begin, around, first) or self._are_headed(begin, first, two, second):
             return None
         headed = any(char.isalnum() for char in gap)
         if headed and (around is None or not _is_time(gap)):
@@ -108,12 +108,20 @@ class Containers:
             return None
         return flow.parent[around[1]]
 
+    def _is_aside(self, inner: int, around: tuple[int, int] | None, block: Block) -> bool:
+        """Tell a side box by its heading, inside its list or in the wrapper around it."""
+        flow = self.flow
+        while around is not None and self.depth[inner] > self.depth[around[0]]:
+            inner = flow.parent[inner]
+        lead = flow.text[flow.start[inner] : block.start].strip()
+        return len(lead) < _HEADING_LENGTH and ASIDE_HEADING.search(lead) is not None
+
     def _are_headed(self, one: int, first: Block, two: int, second: Block) -> bool:
         """Tell whether a heading inside one of two containers says that it holds another list."""
         flow = self.flow
         ahead = flow.text[flow.start[one] : first.start].strip()
         lead = flow.text[flow.start[two] : second.start].strip()
-        if (lead and not _is_time(lead) and lead != ahead) or ASIDE_HEADING.search(ahead):
+        if lead and not _is_time(lead) and lead != ahead:
             return True
         leads = (*range(one, first.rows[0].node), *range(two, second.rows[0].node))
         return any((picture := self._picture(at)) and self._count(picture) == 1 for at in leads)

@@ -87,6 +87,8 @@ def test_boxes_of_several_lists_stay_apart(pattern: str) -> None:
         f"<ul>{items(0, 5)}</ul><ul class=hidden>{items(5, 10)}</ul>",
         f"<ul>{items(0, 5)}</ul><ul>{items(5, 8, '/rdxw/2026')}</ul>",
         f"<table><tr><td><table><tr><td>热门文章</td></tr>{cells(5, 9)}</table></td><td><table>{cells(0, 5)}</table></td></tr></table>",
+        f"<table><tr><td><b>点击排行</b><ul>{items(5, 9)}</ul></td><td><ul>{items(0, 5)}</ul></td></tr></table>",
+        f"<div><h3>推荐阅读</h3><ul>{items(5, 9)}</ul></div><div><ul>{items(0, 5)}</ul></div>",
         f"<table><tr><td><table><tr><td><img src=hot.gif></td></tr>{cells(5, 9)}</table></td><td><table>{cells(0, 5)}</table></td></tr></table>",
     ],
 )
