@@ -13,7 +13,7 @@ from jixi_crawler.extract.facts import collect_facts
 from jixi_crawler.extract.files import find_attachments, find_images, find_parts
 from jixi_crawler.extract.filled import with_values_filled
 from jixi_crawler.extract.head import fact_lines
-from jixi_crawler.extract.markup import HEADINGS, HIDDEN, TITLE_NAME
+from jixi_crawler.extract.markup import CENTRED, HEADINGS, HIDDEN, TITLE_NAME
 from jixi_crawler.extract.nearfacts import choose_facts, past_facts
 from jixi_crawler.extract.reader import parse
 from jixi_crawler.extract.refusal import refuse_unless_article
@@ -43,8 +43,9 @@ def extract_article(
         document = parse(filled)
         crumb, foot, runs, limit = _outline(document)
     title = find_title(document, runs, crumb, limit, row.title if row else None, url)
-    chosen = choose_facts(document, runs, title.span if title else None, crumb, foot)
     span = title.span if title else None
+    below = None if title and title.below_facts else span
+    chosen = choose_facts(document, runs, below, crumb, foot)
     after, head = _end_of_head(document, span, chosen, crumb)
     if chosen and after == chosen.end:
         after = past_facts(document, after, foot)
@@ -82,7 +83,14 @@ def extract_article(
         parts=find_parts(document, url),
     )
     refuse_unless_article(
-        document, body, article, title=title, chosen=chosen, text=text_body, crumb=crumb
+        document,
+        body,
+        article,
+        title=title,
+        chosen=chosen,
+        text=text_body,
+        crumb=crumb,
+        shows_date=facts.shows_date,
     )
     return article
 
@@ -118,6 +126,7 @@ def _is_in_text(document: Document, span: tuple[int, int]) -> bool:
     for index in range(following, min(following + 2, len(document.node))):
         node = document.node[index]
         alike = document.tag[node] == document.tag[first]
+        alike = alike and not document.flags[first] & ~document.flags[node] & CENTRED
         if node == first or (alike and document.parent[node] == document.parent[first]):
             return True
     return False

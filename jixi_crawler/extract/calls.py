@@ -26,6 +26,7 @@ _TERM = re.compile(
 )
 # A parameter that becomes anything but a number written there, as `if (n < 1) n = 1` has one.
 _CHANGED = r"(?<![\w$.]){0}\s*(?:\+\+|--|[-+*/]=|=(?!=)\s*+(?!\d+\s*[;}}]))"
+_ALIAS = re.compile(r"(?:var|let|const)\s+([A-Za-z_$][\w$]*)\s*=\s*([A-Za-z_$][\w$]*)\s*[;\n]")
 _LONGEST = 3000  # characters of a function or an object
 _MOST_FUNCTIONS = 20
 
@@ -97,6 +98,11 @@ def opened_address(body: str, names: tuple[str, ...]) -> str | None:
     """
     if ("location" not in body and "window.open" not in body) or "submit(" in body:
         return None
+    for declared in _ALIAS.finditer(body):
+        alias, name = declared.groups()
+        if name in names:
+            body = body.replace(declared[0], "")
+            body = re.sub(rf"(?<![\w$.'\"]){re.escape(alias)}(?![\w$'\"])", name, body)
     sums = {one for written in _opened(body) for one in _assigned(body, written)}
     made = [one for one in sums if any(is_given(term, names) for term in terms(one) or ())]
     code = _STRING.sub("''", body)

@@ -13,6 +13,7 @@ from jixi_crawler.extract.factlines import WRITTEN, FactLines
 from jixi_crawler.extract.head import fact_lines
 from jixi_crawler.extract.labels import LabelLine, clean_value, parse_label_line
 from jixi_crawler.extract.scripts import assigned_strings
+from jixi_crawler.extract.tails import timed_date
 from jixi_crawler.extract.values import is_person
 from jixi_crawler.extract.vocabulary import AUTHOR, EDITOR, SOURCE
 from jixi_crawler.records import Row
@@ -35,6 +36,7 @@ _BODY = re.compile(
 )
 _BY = re.compile(r"^(?:由|[Bb]y)\s+")
 _BRACKETS = "[]【】（）()〔〕〖〗|｜·-—/,，"
+_BELOW = 3  # lines
 _TAIL_LINE = 80  # characters; a longer line at the end is prose
 
 
@@ -47,6 +49,7 @@ class Facts:
     source: str | None = None
     author: str | None = None
     editor: str | None = None
+    shows_date: bool = False
     warnings: list[str] = field(default_factory=list)
 
 
@@ -71,7 +74,8 @@ def collect_facts(
     facts = Facts()
     tail = _tail_runs(document, body, chosen, foot)
     lines = ([chosen] if chosen else []) + tail
-    _decide_date(facts, document, lines, url, row)
+    shown = _shown_date(lines) or _date_below(document, body, foot)
+    _decide_date(facts, document, shown, url, row)
     facts.source = _labelled(lines[:1], SOURCE) if chosen else None
     facts.source = facts.source or _role(document, "source", chosen, SOURCE)
     facts.source = facts.source or _labelled(lines, SOURCE)
@@ -182,10 +186,10 @@ def _tail_runs(
 
 
 def _decide_date(
-    facts: Facts, document: Document, lines: list[FactLines], url: str, row: Row | None
+    facts: Facts, document: Document, shown: FoundDate | None, url: str, row: Row | None
 ) -> None:
-    shown = _shown_date(lines)
     if shown:
+        facts.shows_date = True
         facts.published, facts.published_raw = shown.value, shown.raw.replace("\x02", "").strip()
     meta = _meta_date(document, facts.published or "?")
     if facts.published:
@@ -225,6 +229,15 @@ def _shown_date(lines: list[FactLines]) -> FoundDate | None:
             late = late or date
             break
     return late
+
+
+def _date_below(document: Document, body: Body, foot: int) -> FoundDate | None:
+    """Return the date with a time of day that stands alone just below a text."""
+    if not body.lines:
+        return None
+    start = body.lines[-1] + 1
+    found = (timed_date(document.lines[at]) for at in range(start, min(foot, start + _BELOW)))
+    return next(filter(None, found), None)
 
 
 def _meta_date(document: Document, shown: str) -> tuple[str, str] | None:

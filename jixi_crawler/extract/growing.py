@@ -49,6 +49,8 @@ def _is_label(document: Document, index: int, outer: int, *, behind: bool = Fals
         box = parent[box]
     begin, end = max(document.first[box], index - _NEAR), min(document.last[box], index + _NEAR)
     own = document.lines[begin:end]
+    if document.tag[box] == "tr" and len(own) == 1 and not behind:
+        return False  # a picture's caption
     if box == node and not (behind and document.tag[node] == "div" and len(text) <= _LABEL):
         return False
     return not any(

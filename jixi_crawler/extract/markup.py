@@ -177,6 +177,8 @@ def _flags(head: str) -> int:
         flags |= CENTRED
     names = _names(head)
     if names:
+        if "ng-hide" in names or "d-none" in names:  # of AngularJS and Bootstrap
+            flags |= HIDDEN
         if any(_is_body_name(name) for name in names.split()):
             flags |= BODY_NAME
         if _TITLE_NAME.search(names) and not _NO_TITLE.search(names):

@@ -73,6 +73,7 @@ _ROWS_KEYS = (
 _SIZE_KEYS = ("pagesize", "perpage", "limit", "showdata", "items_per_page", "itemsonpage")
 
 
+_WRITTEN_NEXT = re.compile(r"(?:write\w{0,2}|html|append|innerhtml)\s?[(=][^;]{0,300}下一?页")
 _MOST_CALLS = 40
 _DEEPEST = 5  # braces within each other
 
@@ -132,7 +133,7 @@ def _scripts(flow: Flow) -> Iterator[str]:
 
 
 def _draws(lower: str) -> bool:
-    if _PUT_IN_PLACE.search(lower):
+    if _PUT_IN_PLACE.search(lower) or _WRITTEN_NEXT.search(lower):
         return True
     for hit in _DRAWN.finditer(lower):
         before = _NAME_BEFORE.search(lower, max(0, hit.start() - 40), hit.start())

@@ -18,7 +18,7 @@ from jixi_crawler.extract.pagercalls import CURRENT_KEYS, PAGES_KEYS, ScriptPage
 _CALL = re.compile(r"pag(?:e|ing|ina)\w{0,14}\s?\(([^()]{3,300})\)")
 _CREATE = re.compile(r"creat\w{0,7}$", re.IGNORECASE)  # stands before it
 _ARGUMENT = re.compile(r"""\s*(?:"([^"]*)"|'([^']*)'|([^,"']+))\s*(?:,|$)""")
-_VALUE = r"""\s?=\s?["']?(\d{1,6})["']?(?![\w.(])"""
+_VALUE = r"""\s?=\s?(?:(?:number|parseint)\(\s?)?["']?(\d{1,6})["']?(?![\w.(])"""
 _COUNT_VAR = re.compile(rf"(?:count_?pages?|page_?counts?|total_?pages?|pages?_?total){_VALUE}")
 _CURRENT_VAR = re.compile(rf"(?:curr?(?:ent)?_?page|curr_?index|page_?index){_VALUE}")
 _COUNT_WORDS = (

@@ -32,6 +32,7 @@ def refuse_unless_article(
     chosen: FactLines | None,
     text: Body,
     crumb: Breadcrumb,
+    shows_date: bool,
 ) -> None:
     """Raise `ExtractionError` when the page shows nothing of an article.
 
@@ -66,7 +67,7 @@ def refuse_unless_article(
         # many a breadcrumb ends with the headline, but none leads through it
         steps = crumb.steps[:-1] if len(title.text) > LONGER_THAN_CHANNELS else crumb.steps
         own = free and not teaser and key(title.text) not in map(key, steps)
-        dated = chosen is not None and bool(chosen.line.dates)
+        dated = (chosen is not None and bool(chosen.line.dates)) or shows_date
         home = verdict.kind is PageKind.HOME
         own = own and (home or len(title.text) > _CHANNEL)
         prose = home and max(sizes, default=0) >= _SENTENCE

@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 
 from jixi_crawler.extract.addresses import names_file
+from jixi_crawler.extract.dates import FoundDate, find_dates
 from jixi_crawler.extract.document import Document
+from jixi_crawler.extract.factlines import PROSE_MARK
 from jixi_crawler.extract.furniture import (
     is_credit,
     is_empty_label,
@@ -23,6 +25,7 @@ from jixi_crawler.extract.nearest import is_heading
 _CELLS = frozenset(("td", "th"))
 _FRAME = frozenset(("footer", "aside", "nav"))
 _SHORT = 4  # characters
+_TIMED, _NAME = 40, 12  # characters of a date with a time of day, and of what stands beside it
 _NEAR = 30  # lines before a cell that tell what table it stands in
 _SUMMARY = re.compile(
     r"[\s【\[(（]*(?:摘\s?要|导\s?读|核心提示|内容提要|提\s?要|简介|概要)[\s】\])）:：]+"
@@ -179,10 +182,24 @@ def _is_foot_apart(document: Document, index: int, kept: list[int], container: i
         return True
     if is_notice(text):
         return True
-    if _is_facts(text) and _stands_apart(document, index, before):
+    if (_is_facts(text) or timed_date(text)) and _stands_apart(document, index, before):
         return True
     frame = _frame(document, index)
     return frame > 0 and frame != _frame(document, before)
+
+
+def timed_date(text: str) -> FoundDate | None:
+    """Return the date of a line that is a day with a time of day, and a name at most.
+
+    It says when a page was put up: who signs a text gives the day alone.
+    """
+    if len(text) > _TIMED or (":" not in text and "：" not in text):
+        return None
+    found = find_dates(text)
+    if len(found) != 1 or "T" not in found[0].value:
+        return None
+    rest = text[: found[0].start] + text[found[0].end :]
+    return found[0] if len(rest.strip()) <= _NAME and not PROSE_MARK.search(rest) else None
 
 
 def _is_facts(text: str) -> bool:

@@ -34,16 +34,21 @@ from jixi_crawler.extract.labels import is_tool_line
 from jixi_crawler.extract.markup import CENTRED, HIDDEN, OPEN, TITLE_NAME
 
 _LONGEST = 200
+_FURTHER = 30  # lines
 
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A title, the lines it was read from (half open; empty when only the head has it)."""
+    """A title, the lines it was read from (half open; empty when only the head has it).
+
+    `below_facts`: the page shows it only below its line of facts.
+    """
 
     text: str
     start: int = -1
     end: int = -1
     confirmed: bool = False
+    below_facts: bool = False
 
     @property
     def span(self) -> tuple[int, int] | None:
@@ -104,7 +109,7 @@ def find_title(
         return _completed(best[1], evidence)
     told = _told(document, evidence) or _beside_facts(document, runs)
     if told:
-        return told
+        return _shown_further_on(document, told, limit)
     return best[1] if best and best[0] > 0 else None
 
 
@@ -333,6 +338,20 @@ def _beside_facts(document: Document, runs: list[FactLines]) -> Title | None:
         if _is_dressed(document, run.start) and len(rest) > LONGER_THAN_CHANNELS:
             return Title(rest)
     return None
+
+
+def _shown_further_on(document: Document, told: Title, limit: int) -> Title:
+    """Return a title that the head tells with the lines in which the page shows it below its facts."""
+    word, lines = key(told.text), document.lines
+    for start in range(limit, min(limit + _FURTHER, len(lines))):
+        shown = ""
+        for end in range(start, min(start + 3, len(lines))):
+            shown += key(lines[end])
+            if shown == word and not document.is_hidden(start):
+                return Title(told.text, start, end + 1, confirmed=True, below_facts=True)
+            if not word.startswith(shown):
+                break
+    return told
 
 
 def _told(document: Document, evidence: Evidence) -> Title | None:

@@ -45,7 +45,7 @@ def test_each_field_leads_to_the_words_it_was_read_from(tmp_path: Path) -> None:
         "published": ("above", line),
         "source": ("above", line),
         "author": ("above", line),
-        "editor": ("text", "（责任编辑：吴超）"),
+        "editor": ("below", "（责任编辑：吴超）"),
         "channel": ("above", "当前位置：首页 > 检察要闻"),
     }
 

@@ -462,3 +462,19 @@ def test_a_headline_in_an_element_that_centres_is_none_of_the_text() -> None:
     )
     assert (article.title, article.published) == ("院里的事", "2024-03-13")
     assert article.text.split("\n") == list(PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    ("below", "published"),
+    [
+        ("<div>2024年03月13日 13:39:38　　青溪新闻网</div>", "2024-03-13T13:39:38+08:00"),
+        ("<p>青溪县人民检察院</p><p>2024年3月13日</p>", None),
+    ],
+)
+def test_a_date_with_a_time_below_a_text_is_the_page_s(below: str, published: str | None) -> None:
+    title = "<p align=center><b>合唱团在我县举行音乐会</b></p>"
+    article = page(
+        f"<article>{title}{TEXT}{below}</article>", headline="", facts="", url="http://q.example/1"
+    )
+    assert (article.title, article.published) == ("合唱团在我县举行音乐会", published)
+    assert ("2024年" in article.text) is (published is None)

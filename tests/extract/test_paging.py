@@ -45,6 +45,11 @@ def script(code: str) -> str:
         ("Pager({size:7, current:0, prefix:'index',suffix:'html',visible:5})", "tpxw/index.html", 7, "tpxw/index_1.html"),
         ("Pager({size:7, current:6, prefix:'index',suffix:'html'})", "tpxw/index_6.html", 7, None),
         (
+            ('var currentPage = Number("0"); var nextPage = currentPage + 1; var countPage = Number("34");\n'
+             'document.write("<a href=\\"index" + "_" + nextPage + "." + "html\\">下一页</a>");'),
+            "jcyw/", 34, "jcyw/index_1.html",
+        ),
+        (
             ('var currentPage = 0;//所在页从0开始\nvar nextPage = currentPage+1\nvar countPage = 2//共多少页\n'
              'document.write("<a href=\\"index"+"_" + nextPage + "."+"shtml\\">下一页</a>");'),
             "jcyw/", 2, "jcyw/index_1.shtml",
@@ -287,6 +292,10 @@ def test_a_form_that_is_not_plain_is_not_guessed(pager: str) -> None:
         ("<div id=page></div><script>var n = 7; writePaging();</script>", "script"),
         ("<div id=page></div><script>$(function(){ laypage({cont:'page'}) })</script>", "script"),
         ("<div id=page></div><script>$('#page').html(atob(x))</script>", "script"),
+        (
+            "<script>var pageNo = a(); document.write('<a href=\"i_' + (pageNo + 1) + '.html\">下一页</a>');</script>",
+            "script",
+        ),
         (
             '共5页 <a href="javascript:;" onclick="load(\'/list/data.json\', 2)">下一页</a>',
             "script",

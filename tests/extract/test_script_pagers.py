@@ -39,6 +39,7 @@ JUMP = "jump: function(obj, first){ if(!first){ window.location.href = 'list?pag
         (f"laypage({{pages:13,{JUMP}}})", "list", 13, "list?page=2"),
         ('$(".code").createPage({pageCount:10,current:1,backFn:function(p){location.href="index_"+p+".html"}})', "index.html", 10, "index_2.html"),
         ('$("#p").Paging({pagesize:15,count:72,current:1,callback:function(page,pagesize){location.href="l?p="+page+"&s="+pagesize}})', "l", 5, "l?p=2&s=15"),
+        ('$(".code").pagination({totalPage:54,callBack:function(n){var i=n;if(i==1) location.href="index.html"; else location.href="index_"+i+".html"; }})', "index.html", 54, "index_2.html"),
         ('kkpager.generPageHtml({pno:2,total:13,totalRecords:128,hrefFormer:"index",hrefLatter:".html",getLink:function(n){ return this.hrefFormer+"_"+n+this.hrefLatter; }})', "index_2.html", 13, "index_3.html"),
         ("function open_page(n){ location.href='l?p='+n } $('#p').pagination({total:31,pageSize:10,pageNo:2,onClick:open_page})", "l?p=2", 4, "l?p=3"),
         # counted from 0

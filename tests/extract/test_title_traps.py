@@ -223,3 +223,23 @@ def test_a_short_headline_above_its_subtitle() -> None:
         f"<h1>检察蓝</h1><h2>——献给检察官的诗歌一首</h2><h6>{FACTS}</h6>", title="检察蓝"
     )
     assert article.title == "检察蓝"
+
+
+def test_a_headline_that_is_shown_below_its_facts() -> None:
+    filed = "".join(
+        f"<p>{name}： </p>"
+        for name in (
+            "索 引 号",
+            "主题分类",
+            "办文部门",
+            "发文日期",
+            "文　　号",
+            "公文种类",
+            "有效性",
+        )
+    )
+    head = f"<div>{FACTS}</div>{filed}<div class=t>关于食品安全案件的</div><div class=t>处罚信息公开表</div>"
+    article = read(head, title=f"关于食品安全案件的处罚信息公开表_{SITE}")
+    found = (article.title, article.published, article.source)
+    assert found == ("关于食品安全案件的处罚信息公开表", "2024-03-13", "县院")
+    assert article.text.split("\n") == list(PARAGRAPHS)
