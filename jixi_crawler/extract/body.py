@@ -77,10 +77,13 @@ def foot_start(document: Document) -> int:
     foot = next((at for at in begins if not _says_on(document, at)), len(lines))
     if foot == len(lines):
         return foot
-    outer = document.parent[node[foot]]
+    outer, plain = document.parent[node[foot]], 0
     while foot > 0 and outer in (node[foot - 1], document.parent[node[foot - 1]]):
-        if outer != node[foot - 1] and _holds_text(document, node[foot - 1], foot - 1):
-            break
+        box = node[foot - 1]
+        if box not in (outer, plain):
+            if _holds_text(document, box, foot - 1):
+                break
+            plain = box
         if not (is_foot(lines[foot - 1]) or linked[foot - 1] * 2 > len(lines[foot - 1])):
             break
         if is_origin(lines[foot - 1]):
