@@ -19,7 +19,7 @@ _BESIDE_NAME = re.compile(r"[\W_]+|更多|more", re.IGNORECASE)
 _ANY_NAME = re.compile(r"[\W_]*(?:信息|文章|新闻|栏目|内容)?列表页?[\W_]*")
 _A_NAME = re.compile(r"[^\w\n]*[\u4e00-\u9fff][^\d\n]*[\u4e00-\u9fff][^\w\n]*")
 _NO_NAME = re.compile(
-    "标题|名称|时间|日期|点击|浏览|阅读|排序|来源|作者|部门|机构|序号|文号|索引|[条页篇年月]|全部|首页|位置|搜索|检索"
+    "标题|名称|时间|日期|点击|浏览|阅读|排序|来源|作者|部门|机构|序号|文号|索引|暂[无未]|[条页篇年月]|全部|首页|位置|搜索|检索"
 )
 _LINES_ABOVE = 5
 _LONGEST = 16  # characters
@@ -44,13 +44,14 @@ def heading_of(flow: Flow, block: Block) -> str:
 
 def _line_above(flow: Flow, block: Block) -> Heading | None:
     start = _top(block)
+    shown = not flow.is_hidden(block.container)
     index = flow.piece_at(start)
     for at in range(min(index, len(flow.pieces) - 1), max(-1, index - _LINES_ABOVE), -1):
         begin, end, node = flow.pieces[at]
         if end > start or "th" in (flow.tag[node], flow.tag[flow.parent[node]]):
             continue
         text = flow.between(begin, end)
-        if len(text) <= 40 and _NO_HEADING.fullmatch(text):
+        if (len(text) <= 40 and _NO_HEADING.fullmatch(text)) or (shown and flow.is_hidden(node)):
             continue
         return Heading(text, begin, node)
     return None

@@ -19,6 +19,7 @@ _IN_WORK = re.compile(
     r"(?:(?:该|本|此|当前)?(?:栏目|频道|页面|网页|网站|内容|信息|资料|数据))?(?:正在|尚在)?"
     r"(?:建设|更新|整理|完善|制作|筹备|筹建|升级|维护)(?:之)?中(?:[^\w]{0,9}敬请(?:期待|关注|等待|谅解))?|敬请期待"
 )
+_WORD = re.compile(r"\w")
 _WORDS = ("无", "没有", "未", "中", "期待")
 _COUNTS_NONE = re.compile(r"[共计数]\s?[:：]?\s?0\s?[条篇项](?!\s?(?:评论|回复|留言|跟帖))")
 _LISTS = frozenset(("ul", "ol", "tbody"))
@@ -33,10 +34,14 @@ def has_no_rows(flow: Flow, block: Block, channel: str | None) -> bool:
     list; the block stands apart, below a heading of its own or in the frame, and not in this folder.
     What says so beside a list, in the element that holds the name and both, may be another's word.
     """
-    if not channel or not _is_another(flow, block, channel):
-        return False
     heading = heading_of(flow, block)
-    aside = in_frame(flow, block) or ("最新" not in heading and ASIDE_HEADING.search(heading))
+    if not channel or channel in heading or stands_below(flow, block):
+        return False
+    framed = in_frame(flow, block)
+    nameless = _says_none(heading) or _COUNTS_NONE.search(heading) or not _WORD.search(heading)
+    if nameless and not framed:
+        return False
+    aside = framed or ("最新" not in heading and ASIDE_HEADING.search(heading))
     for spot in _said(flow) + (_empty_lists(flow, channel) if aside else []):
         above = flow.text.rfind(channel, max(0, spot - _NEAR), spot)
         if above < 0 or not (spot < block.start or block.end <= above):
@@ -59,46 +64,33 @@ def beside_name(flow: Flow, block: Block, channel: str | None) -> str | None:
     return name.text if name is not None else None
 
 
-def _is_another(flow: Flow, block: Block, channel: str) -> bool:
-    """Tell a block with a heading of its own, or in the frame, whose documents are not in this folder."""
-    heading = heading_of(flow, block)
-    if channel in heading or stands_below(flow, block):
-        return False
-    return in_frame(flow, block) or re.search(r"\w", heading) is not None
-
-
 def _said(flow: Flow) -> list[int]:
     """Return the offsets where the page says that something has no entries."""
-    found = []
-    text = flow.text
-    if any(word in text for word in _WORDS):
-        for start, end, node in flow.pieces:
-            if 3 < end - start < 60 and flow.link_at(node) is None and not flow.is_hidden(node):
-                line = text[start:end].strip(" \t\r\n\xa0\u3000。！!.~～…")
-                if _SAYS_NONE.fullmatch(line) or _IN_WORK.fullmatch(line):
-                    found.append(start)
-    found += [hit.start() for hit in _COUNTS_NONE.finditer(text)]
-    return found
+    found = [hit.start() for hit in _COUNTS_NONE.finditer(flow.text)]
+    if any(word in flow.text for word in _WORDS):
+        found += [
+            start
+            for start, end, node in flow.pieces
+            if 3 < end - start < 60 and _says_none(flow.text[start:end]) and not flow.link_at(node)
+        ]
+    return [at for at in sorted(found) if not flow.is_hidden(flow.pieces[flow.piece_at(at)][2])]
+
+
+def _says_none(line: str) -> bool:
+    line = line.strip(" \t\r\n\xa0\u3000。！!.~～…")
+    return (_SAYS_NONE.fullmatch(line) or _IN_WORK.fullmatch(line)) is not None
 
 
 def _empty_lists(flow: Flow, channel: str) -> list[int]:
     """Return the offsets of empty lists directly below a line that names the channel."""
-    return [flow.start[node] for node in _empties(flow, channel)]
-
-
-def _empties(flow: Flow, channel: str) -> list[int]:
-    """Return the empty elements directly below a line that names the channel."""
     found = []
-    text = flow.text
     for node, tag in enumerate(flow.tag):
         if tag not in _LISTS or flow.last[node] > node + _PARTS:
             continue
-        if (
-            text[flow.start[node] : flow.end[node]].strip()
-            or "img" in flow.tag[node : flow.last[node]]
-        ):
+        start, inside = flow.start[node], flow.tag[node : flow.last[node]]
+        if "img" in inside or flow.text[start : flow.end[node]].strip():
             continue
-        above = text[max(0, flow.start[node] - _NEAR) : flow.start[node]].rstrip()
+        above = flow.text[max(0, start - _NEAR) : start].rstrip()
         if channel in above.rpartition("\n")[2]:
-            found.append(node)
+            found.append(start)
     return found

@@ -59,6 +59,19 @@ def test_what_a_page_hides_or_says_of_something_else_drops_no_rows(heading: str,
     assert len(listing(f"{CRUMB}<h2>刑事检察</h2>{said}{side(heading)}").rows) == 8
 
 
+@pytest.mark.parametrize("said", ["暂无数据", "我的收藏 共 0 条", "已选 0 项 共 0 条"])
+def test_a_list_without_a_heading_is_not_named_by_what_says_none(said: str) -> None:
+    rows = side("").replace("<h3></h3>", "")
+    found = listing(f"<div class=l>{CRUMB}<h2>刑事检察</h2><p>{said}</p></div>{rows}")
+    assert len(found.rows) == 8
+
+
+@pytest.mark.parametrize("said", ["<p style='display:none'>暂无数据</p>", "<p>暂未发布</p>"])
+def test_what_says_none_or_is_hidden_is_no_other_list_s_name(said: str) -> None:
+    found = listing(f"{CRUMB}<h2>刑事检察</h2>{said}{side('').replace('<h3></h3>', '')}")
+    assert (len(found.rows), found.warnings) == (8, ())
+
+
 @pytest.mark.parametrize(
     "head",
     [
