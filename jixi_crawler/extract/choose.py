@@ -37,6 +37,7 @@ _CHANNEL_FILE = re.compile(r"(?:index|default|main|list)(?:_\d{1,4})?\.\w{2,5}",
 _NEIGHBOUR = re.compile(r"[\W_]*[上下前后]\s?一\s?[篇条则]")
 _LIST = 3  # rows
 _NAMED = 8.0  # how much more a block counts below the channel's own name
+_FOR_DATES = 4.0  # how much more a row with a date counts
 _HEADLINE = 15  # characters of a headline, where its address says nothing
 _NUMBER = re.compile(r"\d{1,5}\.\w{2,5}")
 _DOCUMENT = re.compile(
@@ -52,18 +53,40 @@ def choose(
     paged = _before_pagers(flow, blocks)
     scores = {id(block): weigh(flow, block, channel, paged=id(block) in paged) for block in blocks}
     lists = [block for block in blocks if scores[id(block)] > 0]
-    for block in below_name(flow, lists, channel):
-        # else a pager says which list is the page's, or a longer one of its documents stands elsewhere
-        longer = [other for other in lists if len(other.rows) > len(block.rows)]
-        if not paged & {id(other) for other in lists if other is not block} and not (
-            stands_below(flow, block) and any(stands_below(flow, other) for other in longer)
-        ):
+    named = below_name(flow, lists, channel)
+    weights = scores.copy()
+    for block in (one for group in named for one in group):
+        if not _is_lesser(flow, block, lists, named, paged, weights):
             scores[id(block)] *= _by_name(block)
     if not lists:
         return None
     best = max(lists, key=lambda block: scores[id(block)])
     best = _wider(flow, lists, best)
     return _with_rows_above(flow, dated, best)
+
+
+def _is_lesser(
+    flow: Flow,
+    block: Block,
+    lists: Sequence[Block],
+    named: Sequence[Sequence[Block]],
+    paged: set[int],
+    weights: dict[int, float],
+) -> bool:
+    """Tell a box of the channel's latest, which its name heads too, from the channel's list.
+
+    A pager says that another list is the page's, or a longer one is as good: it has the same folder
+    or the same name. Dates are no reason to read the newest few rows instead of all.
+    """
+    if any(id(other) in paged for other in lists if other is not block):
+        return True
+    heads = [group[0] for group in named]
+    least, below = weights[id(block)] / _FOR_DATES, stands_below(flow, block)
+    return any(
+        (below and stands_below(flow, other)) or (other in heads and weights[id(other)] >= least)
+        for other in lists
+        if len(other.rows) > len(block.rows)
+    )
 
 
 def _by_name(block: Block) -> float:
@@ -147,7 +170,7 @@ def weigh(flow: Flow, block: Block, channel: str | None, *, paged: bool) -> floa
     if dates == 1 and len(rows) < 3 and not _is_lone_row(flow, rows, leads, paged=paged):
         return 0.0
     if 2 * dates >= len(rows):
-        score = 4.0 * sum(max(4, weight - 3) for weight in weights)
+        score = _FOR_DATES * sum(max(4, weight - 3) for weight in weights)
     elif _can_be_undated(block, leads, weights, paged=paged):
         score = float(sum(max(1, weight - 3) for weight in weights))
     else:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from jixi_crawler.extract.blocks import Block
 from jixi_crawler.extract.flow import Flow
+from jixi_crawler.extract.pagenumbers import is_like
 
 ASIDE_HEADING = re.compile(
     r"热门|热点|热文|排行|排名|推荐|相关|点击(?:榜|率|量|最)|友情|链接|上一篇|下一篇|最新(?:更新|文章|信息|动态|资讯|发布|公告|新闻)|"
@@ -23,8 +25,8 @@ _NO_NAME = re.compile(
 )
 _LINES_ABOVE = 5
 _LONGEST = 16  # characters
-_STEPS = re.compile("[>＞»›→]")
-_SEPARATORS = frozenset(">＞»›→/\\:：")  # before the last name of a breadcrumb
+_STEPS = re.compile("[>＞»›→/／]")
+_SEPARATORS = frozenset(">＞»›→/／\\:：")  # before the last name of a breadcrumb
 _TITLES = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "dt", "strong", "b"))
 
 
@@ -72,8 +74,9 @@ def names_channel(heading: str, channel: str | None) -> bool:
     """
     if not channel or not heading:
         return False
-    plain = _BESIDE_NAME.sub("", _STEPS.split(heading)[-1])
-    return plain == _BESIDE_NAME.sub("", channel) or _ANY_NAME.fullmatch(heading) is not None
+    name = _STEPS.split(heading)[-1]
+    plain = _BESIDE_NAME.sub("", name)
+    return plain == _BESIDE_NAME.sub("", channel) or _ANY_NAME.fullmatch(name) is not None
 
 
 def other_name(flow: Flow, block: Block, channel: str | None) -> Heading | None:
@@ -112,26 +115,39 @@ def has_name_above(flow: Flow, block: Block, channel: str | None) -> bool:
     return before[-1:] not in _SEPARATORS and not _is_menu_item(flow, line)
 
 
-def below_name(flow: Flow, blocks: Sequence[Block], channel: str | None) -> list[Block]:
-    """Return the blocks (in document order) that stand below the channel's own name.
+def below_name(flow: Flow, blocks: Sequence[Block], channel: str | None) -> list[list[Block]]:
+    """Return the blocks (in document order) that stand below the channel's own name, by each such line.
 
     So do those that follow in the same box, where no other heading comes between.
     """
-    found: list[Block] = []
+    found: list[list[Block]] = []
     start = end = until = -1
     for block in blocks:
         line = _line_above(flow, block)
         if line is None:
             continue
-        if names_channel(line.text, channel) and not _is_menu_item(flow, line):
+        if names_channel(line.text, channel) and not (
+            _is_menu_item(flow, line) or _is_teasers(flow, line, block)
+        ):
             start, end, until = block.start, block.end, flow.end[_box(flow, line.node, block)]
-            found.append(block)
+            found.append([block])
         elif end <= block.start < until and (
             len(line.text) > _LONGEST or start <= line.start < end
         ):
             end = block.end
-            found.append(block)
+            found[-1].append(block)
     return found
+
+
+def _is_teasers(flow: Flow, line: Heading, block: Block) -> bool:
+    """Tell the heading of a box whose 更多 leads to this page, which is the whole list."""
+    first = bisect_left(flow.link_starts, line.start)
+    for link in flow.links[first : bisect_left(flow.link_starts, _top(block))]:
+        if _NO_HEADING.fullmatch(flow.between(link.start, min(link.end, link.start + 20))):
+            target = flow.absolute(link.href)
+            if target and is_like(target, flow.base):
+                return True
+    return False
 
 
 def _box(flow: Flow, node: int, block: Block) -> int:

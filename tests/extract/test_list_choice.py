@@ -121,21 +121,39 @@ def test_a_box_of_the_channel_s_latest_does_not_beat_the_list_with_the_pager() -
     assert len(found.rows) == 14
 
 
+@pytest.mark.parametrize("folder", ["/jcyw/xsjc/", "/"])
 @pytest.mark.parametrize("dated", [True, False])
 @pytest.mark.parametrize(
     "crumb",
     [
         "<div>当前位置：首页 &gt; 刑事检察</div>",
+        "<div>首页 / 刑事检察 / 列表</div>",
         '<div>当前位置：<a href="/">首页</a> &gt; <a href="/xsjc/">刑事检察</a></div>',
     ],
 )
-def test_a_box_of_the_channel_s_latest_does_not_beat_the_list(crumb: str, *, dated: bool) -> None:
+def test_a_box_of_the_channel_s_latest_does_not_beat_the_list(
+    crumb: str, folder: str, *, dated: bool
+) -> None:
     def rows(first: int, last: int, *, dated: bool) -> str:
         return "".join(
-            f'<li><a href="/jcyw/xsjc/2026/{900 - n}.html">{TITLES[n]}</a>{f"<span>2026-06-{28 - n}</span>" if dated else ""}</li>'
+            f'<li><a href="{folder}2026/{900 - n}.html">{TITLES[n]}</a>{f"<span>2026-06-{28 - n}</span>" if dated else ""}</li>'
             for n in range(first, last)
         )
 
     latest = f"<div class=l><h4>刑事检察</h4><ul>{rows(0, 5, dated=True)}</ul></div>"
     main = f"<div class=r>{crumb}<ul>{rows(3, 11, dated=dated)}</ul></div>"
     assert [row.title for row in listing(latest + main).rows] == TITLES[3:11]
+
+
+def test_a_box_whose_more_leads_to_this_page_does_not_beat_the_list() -> None:
+    box = (
+        f'<div class=l><h4>刑事检察<a href="index.html">更多</a></h4><ul>{items(4, 500)}</ul></div>'
+    )
+    main = f"<div class=r><ul>{items(8, 900)}</ul></div>"
+    assert len(listing(box + main).rows) == 8
+
+
+def test_a_longer_menu_below_the_channel_s_name_does_not_beat_its_list() -> None:
+    menu = "".join(f"<li><a href=/col/col{n}555/>{name}</a></li>" for n, name in enumerate(["反贪污贿赂局", "反渎职侵权局", "侦查监督工作", "刑事公诉工作", "监所检察工作"]))  # fmt: skip
+    main = f"<div class=r>{CRUMB}<ul>{items(3, 500)}</ul></div>"
+    assert len(listing(f"<div class=l><h3>刑事检察</h3><ul>{menu}</ul></div>{main}").rows) == 3
