@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from urllib.parse import parse_qsl
 
 from jixi_crawler.extract.addresses import split_url
 from jixi_crawler.extract.flow import Flow, Link
 from jixi_crawler.extract.pagecontrols import is_page_parameter
-from jixi_crawler.extract.pagenumbers import Numbered, same_page
+from jixi_crawler.extract.pagenumbers import Numbered, is_still, same_page
 
-_VOID = re.compile(r"\s*(?:javascript\s?:\s?(?:;|void\(\s?0?\s?\);?)?)?\s*", re.IGNORECASE)
 _MARKED = frozenset(("active", "is-active", "current", "cur", "on", "selected", "thisclass"))
 _LONGEST_PAGER, _BESIDE = 2000, 40  # characters of its numbers, and beside them
 
@@ -35,17 +33,6 @@ def current_number(flow: Flow, numbered: list[Numbered], here: str) -> int | Non
         if is_page_parameter(name) and value.isdecimal():
             return int(value)
     return None
-
-
-def is_void(code: str) -> bool:
-    """Tell a script that does nothing: `javascript:;`, `javascript:void(0)`."""
-    return _VOID.fullmatch(code) is not None
-
-
-def is_still(link: Link) -> bool:
-    """Tell the number of this page from the others: its link leads nowhere."""
-    code = link.href.strip()
-    return (code == "#" or is_void(code)) and not link.element.get("onclick")
 
 
 def _is_marked(link: Link) -> bool:

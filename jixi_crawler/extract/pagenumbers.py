@@ -23,11 +23,14 @@ _LAST = re.compile(
 )  # icons of fonts may stand behind it
 _APART = 60  # characters between two links of one pager
 _FURTHEST = 600  # the same, with the white space between them
-_NAME = 8  # characters before the first number
-_OF_PAGES = re.compile(r"[上下尾末前后]\s?一?\s?页|[共第]\s?\d+\s?页|\d\s?条")
+_MONTHS = re.compile(r"月\D{0,6}$")
+_MOMENTS = frozenset(("m", "mm", "mon", "month", "y", "yy", "year", "d", "day", "date"))
+_OF_PAGES = re.compile(r"[上下尾末前后]\s?一?\s?页|[共第]\s?\d+\s?页|\d\s?条|页[次码数]|跳转|转到")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 _PAGER_WORD = re.compile(f"{_OF_PAGES.pattern}|next|prev", re.IGNORECASE)
 _FILE_NUMBER = re.compile(r"^(?P<stem>.*?)(?P<sep>[_-]|(?<![0-9])(?=[0-9]+$))(?P<number>\d{1,5})$")
 _NUMBER = re.compile(r"\d+")
+_VOID = re.compile(r"\s*(?:javascript\s?:\s?(?:;|void\(\s?0?\s?\);?)?)?\s*", re.IGNORECASE)
 _EXTENSION = re.compile(r"\.[A-Za-z]{2,6}$")
 _COUNTED = re.compile(r"(?:[_-]|/(?:page|p)/)?\d+")
 _FIRST_NAME = re.compile(r"/(?:index|default)(?:\.[A-Za-z]{2,6})?$", re.IGNORECASE)
@@ -53,7 +56,7 @@ def numbered_links(flow: Flow, here: str, rows_end: int = 0) -> list[Numbered]:
     runs = [
         run
         for run in _runs(flow, _all_numbered(flow))
-        if not _is_elsewhere(flow, run, here) and not _is_sliders(flow, run, here, rows_end)
+        if not _is_elsewhere(flow, run, here) and not _is_others(flow, run, here, rows_end)
     ]
     if len(runs) < 2:
         return runs[0] if runs else []
@@ -106,8 +109,9 @@ def _make(url: str) -> tuple[str, frozenset[str]]:
 
 def _likeness(flow: Flow, run: list[Numbered], here: str) -> tuple[int, int]:
     shape = _shape(here)
-    like = [one.target for one in run if one.target and _shape(one.target) == shape]
-    numbered = any(page_number(target) is not None for target in like)
+    like = {one.target for one in run if one.target and _shape(one.target) == shape}
+    numbers = {page_number(target) for target in like}
+    numbered = any(numbers) and (len(numbers) > 1 or len(like) == 1)  # not one for all days
     score = 2 * bool(like) + numbered + _is_worded(flow, run)
     return score, -min(one.number for one in run)
 
@@ -133,14 +137,38 @@ def _is_elsewhere(flow: Flow, run: list[Numbered], here: str) -> bool:
     )
 
 
-def _is_sliders(flow: Flow, run: list[Numbered], here: str, rows_end: int) -> bool:
-    """Tell the numbers of pictures above a list, or of months, from those of its pages."""
-    begin = run[0].link.start
-    named = "月" in flow.text[max(0, begin - _NAME) : begin]
-    leads = any(one.target and not same_page(one.target, here) for one in run)
-    if not named and (leads or run[-1].link.end >= rows_end):
+def _is_others(flow: Flow, run: list[Numbered], here: str, rows_end: int) -> bool:
+    """Tell the numbers of months, years and pictures from those of a list's pages."""
+    begin, numbers = run[0].link.start, [one.number for one in run]
+    linked = [one for one in run if one.target]
+    if len(linked) > 1 and all(map(_is_moment, linked)):
+        return True
+    if _OF_PAGES.search(_around(flow, run)):  # sliders have `Next`, too
         return False
-    return _OF_PAGES.search(_around(flow, run)) is None  # sliders have `Next`, too
+    if 1990 <= min(numbers) <= max(numbers) < 2100 or _MONTHS.search(flow.text, begin - 8, begin):
+        return True
+    if any(not same_page(one.target, here) for one in linked):
+        return False
+    apart = rows_end and _HAN.search(flow.text, rows_end, min(begin, rows_end + _FURTHEST))
+    return run[-1].link.end < rows_end or bool(apart and all(is_still(one.link) for one in run))
+
+
+def _is_moment(one: Numbered) -> bool:
+    """Tell an address that asks for a month or a year of this number: `?year=2026&month=9`."""
+    asked = parse_qsl(split_url(one.target or "").query)
+    shown = str(one.number)
+    return any(name.lower() in _MOMENTS and value.lstrip("0") == shown for name, value in asked)
+
+
+def is_void(code: str) -> bool:
+    """Tell a script that does nothing: `javascript:;`, `javascript:void(0)`."""
+    return _VOID.fullmatch(code) is not None
+
+
+def is_still(link: Link) -> bool:
+    """Tell the number of this page from the others: its link leads nowhere."""
+    code = link.href.strip()
+    return (code == "#" or is_void(code)) and not link.element.get("onclick")
 
 
 def _shape(url: str) -> str:

@@ -13,11 +13,18 @@ from dataclasses import dataclass
 
 from jixi_crawler.extract.addresses import resolve
 from jixi_crawler.extract.countdown import read_countdown
-from jixi_crawler.extract.currentpage import current_number, is_still, is_void
+from jixi_crawler.extract.currentpage import current_number
 from jixi_crawler.extract.flow import Flow, Link
 from jixi_crawler.extract.nextlinks import has_more_button, is_disabled, next_links, text_next
 from jixi_crawler.extract.pagecontrols import next_by_form, next_by_select
-from jixi_crawler.extract.pagenumbers import Numbered, count_by_links, numbered_links, same_page
+from jixi_crawler.extract.pagenumbers import (
+    Numbered,
+    count_by_links,
+    is_still,
+    is_void,
+    numbered_links,
+    same_page,
+)
 from jixi_crawler.extract.pagercalls import ScriptPager, is_drawn_by_script, read_call_pager
 from jixi_crawler.extract.pagertext import read_counts
 from jixi_crawler.extract.pagescript import read_script_pager

@@ -11,6 +11,7 @@ import pytest
 from jixi_crawler.extract import extract_listing
 from jixi_crawler.extract.flow import read_flow
 from jixi_crawler.extract.paging import Paging, find_paging
+from jixi_crawler.records import Listing
 
 HERE = "http://a.cn/tzgg/"
 TITLE = "某县检察院召开会议研究部署第{}项工作的推进情况"
@@ -51,8 +52,9 @@ TWO = '<span>1</span> <a href="index_1.shtml">2</a> <a href="index_1.shtml">下�
         ("共1页 " + TWO, 1, 2, "2026-11-2{}", TITLE),
         ("共82条 6页 " + ON.format(1), 1, 6, "2026-11-2{}", TITLE),
         ("共 82 条记录，共 6 页 " + ON.format(1), 1, 6, "2026-11-2{}", TITLE),
+        ("共82条 15条/页 6页 " + ON.format(1), 1, 6, "2026-11-2{}", TITLE),
     ],
-    ids=["dates", "last date", "no year", "title", "页数", "当前页数", "条/页", "页码", "text is wrong", "条 页", "条，页"],
+    ids=["dates", "last date", "no year", "title", "页数", "当前页数", "条/页", "页码", "text is wrong", "条 页", "条，页", "条/页 页"],
 )  # fmt: skip
 def test_words_of_rows_are_no_pager(pager: str, page: int, pages: int, day: str, last: str) -> None:
     here = f"index_{page - 1}.shtml" if page > 1 else "index.shtml"
@@ -305,23 +307,49 @@ def test_functions_that_open_a_numbered_page(pager: str, body: str, following: s
     assert (found.unreached is None) == (following is not None)
 
 
+SLIDES = '<div><a href="javascript:;" class=on>1</a><a href="javascript:;">2</a><a href="javascript:;">3</a></div>'
+BY_MONTH = "".join(f"<a href='?m={n}'{' class=on' if n == 9 else ''}>{n}</a>" for n in range(1, 13))
+SEVERAL_YEARS = "按年查看 " + " ".join(f"<a href='{n}/'>{n}</a>" if n != 2024 else "<b>2024</b>" for n in range(2026, 2020, -1))  # fmt: skip
+
+
+def listed(above: str, below: str = "", day: str = "2026-11-{}") -> Listing:
+    rows = "".join(f'<li><a href="info_{n}.shtml">{TITLE.format(n)}</a><span>{day.format(n)}</span></li>' for n in range(20, 12, -1))  # fmt: skip
+    page = f"<body><div>{above}</div><ul>{rows}</ul><div>{below}</div>"
+    return extract_listing(page.encode(), HERE, today="2026-11-28")
+
+
 @pytest.mark.parametrize(
-    "other",
+    ("above", "below"),
     [
-        '<div><a href="javascript:;" class=on>1</a><a href="javascript:;">2</a><a href="javascript:;">3</a></div><a class=next href="javascript:;">&gt;</a>',
-        '<ul><li class=on><a href="#">1</a></li><li><a href="#2">2</a></li></ul><a href="javascript:;">Prev</a><a href="javascript:;">Next</a>',
-        "<div><a onclick='show(0)' class=on>1</a><a onclick='show(1)'>2</a></div>",
-        "按月查看：" + "".join(f"<a href='?m={n}'{' class=on' if n == 11 else ''}>{n}</a>" for n in range(1, 13)),
+        (SLIDES + '<a class=next href="javascript:;">&gt;</a>', ""),
+        ('<ul><li class=on><a href="#">1</a></li><li><a href="#2">2</a></li></ul><a href="javascript:;">Prev</a><a href="javascript:;">Next</a>', ""),
+        ("<div><a onclick='show(0)' class=on>1</a><a onclick='show(1)'>2</a></div>", ""),
+        ("", "<h3>图片新闻</h3>" + SLIDES),
+        ("按月查看：" + BY_MONTH, ""),
+        (BY_MONTH, ""),
+        ("", BY_MONTH),
+        (SEVERAL_YEARS, ""),
+        ("", SEVERAL_YEARS),
     ],
 )  # fmt: skip
-def test_numbers_above_a_list_are_no_pager_s(other: str) -> None:
-    rows = "".join(f'<li><a href="info_{n}.shtml">{TITLE.format(n)}</a><span>2026-11-{n}</span></li>' for n in range(20, 12, -1))  # fmt: skip
-    found = extract_listing(f"<body><div>{other}</div><ul>{rows}</ul>".encode(), HERE)
-    assert (len(found.rows), found.next, found.unreached) == (8, None, None)
+def test_numbers_beside_a_list_are_no_pager_s(above: str, below: str) -> None:
+    found = listed(above, below)
+    assert (len(found.rows), found.next, found.pages, found.unreached) == (8, None, None, None)
 
 
-def test_a_calendar_behind_a_pager_is_none_of_it() -> None:
-    days = "".join(f'<td><a href="/day/{n}.html">{n}</a></td>' for n in range(1, 31))
+@pytest.mark.parametrize("below", [SLIDES, "<p>版权所有</p>共3页" + SLIDES])
+def test_numbers_without_addresses_behind_a_list_or_words_are_reported(below: str) -> None:
+    assert listed("", below).unreached is not None
+
+
+def test_the_days_of_rows_above_a_pager_make_it_no_calendar() -> None:
+    found = listed("", STILL, "11月{}日")
+    assert (found.pages, found.next) == (3, full("index_1.shtml"))
+
+
+@pytest.mark.parametrize("href", ["/day/{}.html", "?y=2026&m=11&d={}", "?id={}"])
+def test_a_calendar_behind_a_pager_is_none_of_it(href: str) -> None:
+    days = "".join(f'<td><a href="{href.format(n)}">{n}</a></td>' for n in range(1, 31))
     numbers = '<a href="index.shtml">1</a><span>2</span><a href="index_2.shtml">3</a>'
     found = paging(f"{numbers}<table><tr>{days}</tr></table>", "index_1.shtml")
     assert (found.pages, found.next) == (3, f"{HERE}index_2.shtml")
