@@ -54,10 +54,10 @@ def choose(
     scores = {id(block): weigh(flow, block, channel, paged=id(block) in paged) for block in blocks}
     lists = [block for block in blocks if scores[id(block)] > 0]
     named = below_name(flow, lists, channel)
-    weights = scores.copy()
-    for block in (one for group in named for one in group):
-        if not _is_lesser(flow, block, lists, named, paged, weights):
-            scores[id(block)] *= _by_name(block)
+    heads = [group[0] for group in named]
+    every = [block for group in named for block in group]
+    for block in [one for one in every if not _is_lesser(flow, one, lists, heads, paged, scores)]:
+        scores[id(block)] *= _by_name(block)
     if not lists:
         return None
     best = max(lists, key=lambda block: scores[id(block)])
@@ -69,9 +69,9 @@ def _is_lesser(
     flow: Flow,
     block: Block,
     lists: Sequence[Block],
-    named: Sequence[Sequence[Block]],
+    heads: Sequence[Block],
     paged: set[int],
-    weights: dict[int, float],
+    scores: dict[int, float],
 ) -> bool:
     """Tell a box of the channel's latest, which its name heads too, from the channel's list.
 
@@ -80,10 +80,9 @@ def _is_lesser(
     """
     if any(id(other) in paged for other in lists if other is not block):
         return True
-    heads = [group[0] for group in named]
-    least, below = weights[id(block)] / _FOR_DATES, stands_below(flow, block)
+    least, below = scores[id(block)] / _FOR_DATES, stands_below(flow, block)
     return any(
-        (below and stands_below(flow, other)) or (other in heads and weights[id(other)] >= least)
+        (below and stands_below(flow, other)) or (other in heads and scores[id(other)] >= least)
         for other in lists
         if len(other.rows) > len(block.rows)
     )

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from urllib.parse import parse_qsl
-
-from jixi_crawler.extract.addresses import split_url
 from jixi_crawler.extract.flow import Flow, Link
-from jixi_crawler.extract.pagecontrols import is_page_parameter
+from jixi_crawler.extract.pagecontrols import page_asked
 from jixi_crawler.extract.pagenumbers import Numbered, is_still, same_page
 
 _MARKED = frozenset(("active", "is-active", "current", "cur", "on", "selected", "thisclass"))
@@ -27,12 +24,7 @@ def current_number(flow: Flow, numbered: list[Numbered], here: str) -> int | Non
     if len(marked) == 1 and len(numbered) > 1:
         return marked[0]
     alone = _number_without_link(flow, numbered)
-    if alone is not None:
-        return alone
-    for name, value in parse_qsl(split_url(here).query):
-        if is_page_parameter(name) and value.isdecimal():
-            return int(value)
-    return None
+    return alone if alone is not None else page_asked(here)
 
 
 def _is_marked(link: Link) -> bool:

@@ -19,7 +19,6 @@ _IN_WORK = re.compile(
     r"(?:(?:该|本|此|当前)?(?:栏目|频道|页面|网页|网站|内容|信息|资料|数据))?(?:正在|尚在)?"
     r"(?:建设|更新|整理|完善|制作|筹备|筹建|升级|维护)(?:之)?中(?:[^\w]{0,9}敬请(?:期待|关注|等待|谅解))?|敬请期待"
 )
-_WORD = re.compile(r"\w")
 _WORDS = ("无", "没有", "未", "中", "期待")
 _COUNTS_NONE = re.compile(r"[共计数]\s?[:：]?\s?0\s?[条篇项](?!\s?(?:评论|回复|留言|跟帖))")
 _LISTS = frozenset(("ul", "ol", "tbody"))
@@ -38,8 +37,8 @@ def has_no_rows(flow: Flow, block: Block, channel: str | None) -> bool:
     if not channel or channel in heading or stands_below(flow, block):
         return False
     framed = in_frame(flow, block)
-    nameless = _says_none(heading) or _COUNTS_NONE.search(heading) or not _WORD.search(heading)
-    if nameless and not framed:
+    says_none = _says_none(heading) or _COUNTS_NONE.search(heading)
+    if not framed and (says_none or not any(map(str.isalnum, heading))):
         return False
     aside = framed or ("最新" not in heading and ASIDE_HEADING.search(heading))
     for spot in _said(flow) + (_empty_lists(flow, channel) if aside else []):

@@ -28,6 +28,14 @@ def is_page_parameter(name: str) -> bool:
     return name.rpartition(".")[2].lower() in _PAGE_PARAMETERS
 
 
+def page_asked(url: str) -> int | None:
+    """Return the page that an address's query asks for."""
+    for name, value in parse_qsl(split_url(url).query):
+        if is_page_parameter(name) and value.isdecimal() and len(value) < 7:
+            return int(value)
+    return None
+
+
 def next_by_select(
     flow: Flow, here: str, known: int | None = None
 ) -> tuple[str | None, int] | None:
@@ -81,19 +89,14 @@ def next_by_form(flow: Flow, here: str, current: int | None, pages: int | None) 
         action = resolve(flow.base, form.get("action") or here)
         if name is None or action is None or not _is_pager(flow, form, action, here):
             continue
-        shown = current or (int(fields[name]) if fields[name] == _page_asked(here) else None)
-        if not shown or shown >= pages:
+        asked = page_asked(here)
+        asked = 1 if asked is None else asked
+        shown = current or (asked if fields[name] == str(asked) else 0)
+        if not 0 < shown < pages:
             continue
         fields[name] = str(shown + 1)
         return f"{action.partition('?')[0]}?{urlencode(fields)}"
     return None
-
-
-def _page_asked(here: str) -> str:
-    """Return the page that an address asks for, the first where it does not say."""
-    query = parse_qsl(split_url(here).query)
-    asked = (value for name, value in query if is_page_parameter(name) and value.isdecimal())
-    return next(asked, "1")
 
 
 def _is_pager(flow: Flow, form: Any, action: str, here: str) -> bool:

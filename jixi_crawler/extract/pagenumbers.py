@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl
 
 from jixi_crawler.extract.addresses import split_url
 from jixi_crawler.extract.flow import Flow, Link
-from jixi_crawler.extract.pagecontrols import is_page_parameter
+from jixi_crawler.extract.pagecontrols import is_page_parameter, page_asked
 from jixi_crawler.extract.targets import page_target
 
 _LONGEST_NUMBER = 80  # characters of a link to a page, blanks included
@@ -249,10 +249,10 @@ def _one_based(numbered: list[Numbered], here: str, following: str | None) -> bo
 
 def page_number(url: str) -> int | None:
     """Return the page number in a URL's file or folder (`index_3.html`, `page/3/`) or query (`?page=3`)."""
+    asked = page_asked(url)
+    if asked is not None:
+        return asked
     parts = split_url(url)
-    for name, value in parse_qsl(parts.query):
-        if is_page_parameter(name) and value.isdecimal() and len(value) < 7:
-            return int(value)
     folder, _, name = parts.path.rstrip("/").rpartition("/")
     name = name.partition(".")[0]
     if name.isdecimal():

@@ -117,15 +117,11 @@ def _next_by_control(found: _Links, flow: Flow, here: str) -> None:
 
 def _from_script(script: ScriptPager, links: _Links) -> Paging:
     warnings = script.warnings
-    if (
-        links.next is not None
-        and script.next is None
-        and (script.pages or 0) > (script.current or 0)
-    ):
+    missing = script.next is None and (script.pages or 0) > (script.current or 0)
+    if missing and links.next is not None:
         return Paging(script.pages, links.next, None, script.current, warnings)
     if links.next and script.next and links.next != script.next:
         warnings += (f"the link to the next page says {links.next}, the script {script.next}",)
-    missing = script.next is None and (script.pages or 0) > (script.current or 0)
     if missing and not warnings:
         warnings = (f"the page after {script.current} of {script.pages} has no address",)
     unreached = warnings[0] if missing else None
@@ -257,19 +253,17 @@ def _without_target(
     for link in follows:
         code = _code(link)
         disabled = is_disabled(flow, link, further=further)
-        if same_page(page_target(flow, link), here) or disabled:
+        if same_page(page_target(flow, link), here) or disabled or code in {" ", "# "}:
             found.at_end = True
-        elif _POST.search(code) and not is_void(code):
-            found.scripted = link
-            found.warnings = (f"the next page needs a form to be posted ({_short(code)})",)
-        elif "javascript" in code.lower() and not is_void(code):
-            found.scripted = link
-            found.warnings = (f"the next page is opened by script ({_short(code)})",)
-        elif link.href in {"", "#"} and not (link.element.get("onclick") or ""):
-            found.at_end = True
-        else:
-            found.scripted = link
+            continue
+        found.scripted = link
+        if is_void(code):
             found.warnings = (_BY_SCRIPT,)
+        elif _POST.search(code):
+            found.warnings = (f"the next page needs a form to be posted ({_short(code)})",)
+        else:
+            called = f" ({_short(code)})" if "javascript" in code.lower() else ""
+            found.warnings = (f"{_BY_SCRIPT}{called}",)
     if found.at_end:
         found.warnings = ()
 

@@ -353,3 +353,8 @@ def test_a_calendar_behind_a_pager_is_none_of_it(href: str) -> None:
     numbers = '<a href="index.shtml">1</a><span>2</span><a href="index_2.shtml">3</a>'
     found = paging(f"{numbers}<table><tr>{days}</tr></table>", "index_1.shtml")
     assert (found.pages, found.next) == (3, f"{HERE}index_2.shtml")
+
+
+def test_a_page_s_number_in_an_address_may_be_of_any_length() -> None:
+    pager = '<a href="index_1.shtml">2</a> <a href="index_2.shtml">3</a>'
+    assert paging(pager, f"list.jsp?page={'9' * 5000}").current is None
