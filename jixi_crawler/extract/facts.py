@@ -42,7 +42,10 @@ _TAIL_LINE = 80  # characters; a longer line at the end is prose
 
 @dataclass(slots=True)
 class Facts:
-    """What was decided; `warnings` say where the evidence contradicts itself."""
+    """What was decided; `warnings` say where the evidence contradicts itself.
+
+    `shows_date`: the page itself shows the date, it is not taken from a meta or an address.
+    """
 
     published: str | None = None
     published_raw: str | None = None
