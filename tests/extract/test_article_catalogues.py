@@ -1,0 +1,140 @@
+"""Filing tables and catalogues above a text, and the odd places of single facts."""
+
+from __future__ import annotations
+
+import pytest
+
+from jixi_crawler.extract.markup import leads_nowhere
+from tests.extract.article_page import TEXT, page
+from tests.extract.families import PARAGRAPHS
+
+
+def _table(*rows: str) -> str:
+    cells = ("".join(f"<td>{cell}</td>" for cell in row.split("|")) for row in rows)
+    return "<table><tbody><thead>" + "".join(f"<tr>{row}</tr>" for row in cells) + "</table>"
+
+
+HEADS = "索取号|发布时间|发布机构|文件编号|备注"
+
+
+@pytest.mark.parametrize(
+    ("table", "published", "kept"),
+    [
+        (_table(HEADS, "0764/2024-12|2024-03-14|县院|检〔2024〕5号|"), "2024-03-14", False),
+        (_table(HEADS, "0764/2024-12||县院|检〔2024〕5号|"), "2024-03-13", False),
+        (_table(HEADS, "1|2023-01-02|县院|5号|", "2|2023-01-03|县院|6号|"), "2024-03-13", True),
+        (_table("姓名|文号|备注", "张三|检〔2024〕5号|无"), "2024-03-13", True),
+        (
+            _table("索引号|0764/2024-12|备注|", "发布机构|县院|发布日期|2024-03-14"),
+            "2024-03-14",
+            False,
+        ),
+        (_table("姓名|张三|备注|", "发布机构|县院|发布日期|2024-03-14"), "2024-03-13", True),
+    ],
+    ids=[
+        "filled",
+        "without its date",
+        "data",
+        "other columns",
+        "labels beside values",
+        "other labels",
+    ],
+)
+def test_a_table_of_labels_above_the_text(table: str, published: str, *, kept: bool) -> None:
+    facts = "<p>时间：2024-03-13</p>" if kept else ""
+    article = page(f'<div class="con">{table}{TEXT}</div>', facts=facts)
+    assert article.published == published
+    assert ("备注" in article.text) is kept
+    assert article.text.endswith(PARAGRAPHS[-1][-20:])
+
+
+@pytest.mark.parametrize(
+    ("beside", "source"),
+    [
+        ('来源：县院 <a href="javascript:;" onclick="chat()">在线咨询</a>', "县院"),
+        ('来源：<a href="javascript:;">县院</a>', "县院"),
+        ('来源：<a href="http://q.example/">县院</a> <a href="http://q.example/b">宣传科</a>', "县院 宣传科"),
+    ],
+)  # fmt: skip
+def test_a_link_to_nowhere_behind_a_value_is_a_tool(beside: str, source: str) -> None:
+    assert page(TEXT, facts=f"<p>时间：2024-03-13 {beside}</p>").source == source
+
+
+@pytest.mark.parametrize(
+    ("head", "nowhere"),
+    [
+        ('a href="http://q.example/"', False),
+        ("a href=/b/1.html", False),
+        ("a href='1.html' title=''", False),
+        ('a href="javascript:;"', True),
+        ("a href = 'JavaScript:void(0)'", True),
+        ('a class=b href="#"', True),
+        ('a href=""', True),
+        ("a href=' '", True),
+    ],
+)
+def test_what_leads_nowhere(head: str, *, nowhere: bool) -> None:
+    assert leads_nowhere(head) is nowhere
+
+
+def test_the_title_in_a_table_of_labels_is_no_label_s_other_value() -> None:
+    table = _table(
+        "索引号|0764/2024-12|组配分类|政策文件",
+        "发布机构|县院|发布日期|2024-03-14",
+        "标题|关于开放日的公告|文号|无",
+    )
+    article = page(
+        f'<div class="con">{TEXT}</div>',
+        headline=f"{table}<h1>关于开放日的公告</h1>",
+        facts="<p>发布时间：2024-03-14 来源：县院</p>",
+    )
+    found = (article.title, article.published, article.source)
+    assert found == ("关于开放日的公告", "2024-03-14", "县院")
+
+
+def test_a_catalogue_of_paragraphs_is_read_whole() -> None:
+    told = {
+        "索 引 号": "KC01-2024",
+        "分　　类": "通知公告",
+        "发布机构": "县院",
+        "发文日期": "2024年03月10日",
+        "名　　称": "院里的事情公告",
+        "发布日期": "2024-03-13",
+    }
+    rows = "".join(f"<p><span>{label}：</span>{value}</p>" for label, value in told.items())
+    article = page(
+        f'<div class="con">{TEXT}</div>',
+        headline=f"<div>政府信息公开</div><div>{rows}</div><div>院里的事情公告</div>",
+        facts="",
+    )
+    assert (article.title, article.published) == ("院里的事情公告", "2024-03-13")
+    assert article.text.split("\n") == list(PARAGRAPHS)
+
+
+def test_a_byline_without_its_by() -> None:
+    facts = "<div>发布于 2024-03-13 <span class=byline>由 <a href=/a>秘书处</a></span></div>"
+    assert page(TEXT, facts=facts).author == "秘书处"
+
+
+def test_a_headline_in_an_element_that_centres_is_none_of_the_text() -> None:
+    article = page(
+        TEXT, headline="<center><font size=5>院里的事</font><br>2024-03-13</center>", facts=""
+    )
+    assert (article.title, article.published) == ("院里的事", "2024-03-13")
+    assert article.text.split("\n") == list(PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    ("below", "published"),
+    [
+        ("<div>2024年03月13日 13:39:38　　青溪新闻网</div>", "2024-03-13T13:39:38+08:00"),
+        ("<p>青溪县人民检察院</p><p>2024年3月13日</p>", None),
+    ],
+)
+def test_a_date_with_a_time_below_a_text_is_the_page_s(below: str, published: str | None) -> None:
+    title = "<p align=center><b>合唱团在我县举行音乐会</b></p>"
+    article = page(
+        f"<article>{title}{TEXT}{below}</article>", headline="", facts="", url="http://q.example/1"
+    )
+    assert (article.title, article.published) == ("合唱团在我县举行音乐会", published)
+    assert ("2024年" in article.text) is (published is None)
