@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from html import unescape
 
@@ -9,6 +10,7 @@ from jixi_crawler.extract.markup import BOUNDARY, CLOSE, HIDDEN, OPEN
 
 INLINE_MARKS = BOUNDARY + OPEN + CLOSE
 """What stands for inline tags in `Document.raw`."""
+INLINE_MARK = re.compile(f"[{INLINE_MARKS}]")
 
 
 class Document:

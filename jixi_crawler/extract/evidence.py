@@ -6,7 +6,7 @@ import re
 from functools import cached_property
 
 from jixi_crawler.extract.breadcrumb import Breadcrumb
-from jixi_crawler.extract.document import INLINE_MARKS, Document
+from jixi_crawler.extract.document import INLINE_MARK, Document
 from jixi_crawler.extract.factlines import DATED_TITLE, FactLines, is_date_line
 from jixi_crawler.extract.labels import is_tool_line
 from jixi_crawler.extract.vocabulary import OTHER
@@ -18,7 +18,6 @@ LONGER_THAN_CHANNELS = 10  # characters
 _LONGEST = 2000  # characters
 _SHORTEST_PART = 8  # characters
 _MOST_PIECES = 3  # a headline, and one element behind it
-_INLINE_MARK = re.compile(f"[{INLINE_MARKS}]")
 _BRACKETS = " []【】()（）"
 _MARKS = frozenset(["原创", "置顶", "推荐", "头条", "独家", "图文", "组图", "视频", "NEW", "HOT"])
 _KEY = re.compile(r"[\W_]+")
@@ -164,7 +163,7 @@ class Evidence:
             before, found, after = text.partition(told)
             if not found or text == told:
                 continue
-            pieces = _INLINE_MARK.split(marked)
+            pieces = INLINE_MARK.split(marked)
             apart = not before and len(pieces) <= _MOST_PIECES and told in pieces[:-1]
             if _is_beside(before) and (_is_beside(after) or (apart and after[0] not in "—-：")):
                 return told

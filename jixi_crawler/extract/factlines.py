@@ -7,13 +7,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from jixi_crawler.extract.dates import find_dates, normalise
-from jixi_crawler.extract.document import INLINE_MARKS, Document
+from jixi_crawler.extract.document import INLINE_MARK, INLINE_MARKS, Document
 from jixi_crawler.extract.gate import MAIN_ROLES
 from jixi_crawler.extract.labels import LabelLine, is_tool_line, parse_label_line
 from jixi_crawler.extract.marks import part_of_date
 from jixi_crawler.extract.vocabulary import DATE, OTHER
 
-_INLINE_MARK = re.compile(f"[{INLINE_MARKS}]")
 PROSE_MARK = re.compile("[，。；！？、]")
 _GAPS = re.compile(r"[\s|｜【】\[\]]+")
 _ADDRESS = re.compile(r"(?:https?:/{2})?www\.[\w./-]{1,60}")
@@ -127,7 +126,7 @@ def _split_date(document: Document, index: int) -> FactLines | None:
 def _joined(document: Document, start: int, end: int) -> str | None:
     """Return the date that the parts in a range of lines make together, if each gives a part of it."""
     told = [document.text(index) for index in range(start, min(end, len(document.lines)))]
-    parts = _INLINE_MARK.split(INLINE_MARKS[0].join(told))
+    parts = INLINE_MARK.split(INLINE_MARKS[0].join(told))
     parts = [part for text in parts if (part := normalise(text).strip(_MARKS))]
     if not 1 < len(parts) <= 3 or max(map(len, parts)) > _LONGEST_PART:
         return None

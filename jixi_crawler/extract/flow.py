@@ -16,6 +16,7 @@ from typing import Any
 from lxml import etree
 
 from jixi_crawler.extract.addresses import resolve
+from jixi_crawler.extract.markup import hides
 
 _INLINE, _BLOCK, _MUTE = range(3)
 _INLINE_TAGS = (
@@ -39,7 +40,7 @@ _WRITTEN_DATE = re.compile(
     r"""write\w{0,2}\s?\([^"']{0,60}["']\s?[(\[]?((?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}[^"'<>]{0,16})["']"""
 )
 _HIDDEN = re.compile(r"display\s?:\s?none", re.IGNORECASE)
-_HIDING = frozenset(("hide", "hidden", "d-none"))  # classes that every sheet uses alike
+_HIDING = frozenset(("hide", "hidden"))  # classes that every sheet uses alike
 # Control characters that XML forbids; a page may hold them, a parser stops at the first NUL.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 GAP = "\x1f"
@@ -121,10 +122,12 @@ class Flow:
     def hides(self, node: int) -> bool:
         """Tell whether an element is one that the page does not show, by its own markup."""
         element = self.elements[node]
+        classes = (element.get("class") or "").split()
         return (
             _HIDDEN.search(element.get("style") or "") is not None
             or element.get("hidden") is not None
-            or not _HIDING.isdisjoint((element.get("class") or "").split())
+            or not _HIDING.isdisjoint(classes)
+            or hides(classes)
         )
 
     def is_hidden(self, node: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from jixi_crawler.extract.catalogue import catalogue_at, may_be_column
-from jixi_crawler.extract.document import INLINE_MARKS, Document
+from jixi_crawler.extract.document import INLINE_MARK, INLINE_MARKS, Document
 from jixi_crawler.extract.factlines import (
     PLAIN,
     PROSE_MARK,
@@ -34,7 +34,6 @@ from jixi_crawler.extract.markup import BOUNDARY, HEADINGS, TITLE_NAME, leads_no
 from jixi_crawler.extract.vocabulary import DATE, OTHER, SOURCE
 
 _CELLS = frozenset(("td", "th", "dd", "dt", "li", "div"))
-_INLINE_MARK = re.compile(f"[{INLINE_MARKS}]")
 _LONGEST_NAME = 15  # characters of a source that stands in a link before the date
 _LINK = 6  # characters of a link's text that is no name in a line of facts
 _VALUE_FOLLOWS = frozenset(":：∶】]|｜>＞》«»/-—、，,")
@@ -234,7 +233,7 @@ def _is_new_fact_line(document: Document, before: LabelLine, start: int, index: 
     if not before.dates and len(text) < 40 and linked * 2 <= len(text) and is_date_line(text):
         return not _is_of_an_event(document, index, parse_label_line(text))
     if not has_label(text):
-        apart = " ".join(_INLINE_MARK.sub(" ", document.text(index)).split())
+        apart = " ".join(INLINE_MARK.sub(" ", document.text(index)).split())
         if not is_value_apart(apart) or not is_beside(document, index):
             return False
     line = parse_label_line(document.text(index))

@@ -177,13 +177,25 @@ def _flags(head: str) -> int:
         flags |= CENTRED
     names = _names(head)
     if names:
-        if "ng-hide" in names or "d-none" in names:  # of AngularJS and Bootstrap
+        if ("hide" in names or "d-none" in names) and hides(names.split()):
             flags |= HIDDEN
         if any(_is_body_name(name) for name in names.split()):
             flags |= BODY_NAME
         if _TITLE_NAME.search(names) and not _NO_TITLE.search(names):
             flags |= TITLE_NAME
     return flags
+
+
+def hides(classes: list[str]) -> bool:
+    """Tell whether classes hide an element: AngularJS's `ng-hide`, Bootstrap's `d-none`.
+
+    `d-none d-md-block` hides it on small screens only.
+    """
+    if "ng-hide" in classes:
+        return True
+    return "d-none" in classes and not any(
+        name.startswith("d-") and name != "d-none" for name in classes
+    )
 
 
 def _is_hidden(low: str) -> bool:

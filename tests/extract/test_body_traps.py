@@ -339,5 +339,16 @@ def test_captions_in_rows_above_a_text_are_text() -> None:
     assert article.text.split("\n") == [*captions, FIRST, SECOND]
 
 
-def test_what_a_framework_hides_is_no_text() -> None:
-    assert lines(f"{paragraphs(FIRST)}<div class='x ng-hide'>{paragraphs(SECOND)}</div>") == [FIRST]
+@pytest.mark.parametrize(
+    ("classes", "shown"),
+    [
+        ("x ng-hide", False),
+        ("d-none", False),
+        ("d-none d-md-block", True),
+        ("md-none", True),
+        ("hide-on-print", True),
+    ],
+)
+def test_what_a_framework_hides_is_no_text(classes: str, *, shown: bool) -> None:
+    body = f"{paragraphs(FIRST)}<div class='{classes}'>{paragraphs(SECOND)}</div>"
+    assert lines(body) == ([FIRST, SECOND] if shown else [FIRST])
