@@ -20,6 +20,8 @@ _HEADS = frozenset(("dt", *HEADINGS))
 _HEADING = 12  # characters of a module's heading
 _SAID = 10  # characters of a sentence without its full stop
 _NOTICE = 2  # lines of `见附件` and its like, which need be no sentences
+_WORDS = 20  # characters of one that stands in no box
+_LIST = 4  # lines: a notice, a heading and two links
 _LINES = 12  # lines of an article that says little
 _SHORT = 300  # characters of it
 _OTHERS = 200  # characters of prose that a module may hold beside it
@@ -40,7 +42,7 @@ def nearest_end(
     inner = document.node[head[-1]]
     for box in document.ancestors(inner)[:_CLIMBED]:
         if tag[box] in _ROOTS:
-            return limit
+            break
         end = min(last[box], limit)
         if end - after > _LINES:
             return limit
@@ -61,7 +63,16 @@ def nearest_end(
             for number in document.ancestors(document.node[said[0]])
         )
         return end if _is_other(document, end, limit, kinds, named=named) else limit
-    return limit
+    return _end_of_notice(document, after, limit, kinds)
+
+
+def _end_of_notice(document: Document, after: int, limit: int, kinds: list[int]) -> int:
+    """Return where a notice of a few words ends that the heading of a list follows, else `limit`."""
+    shown = [at for at in range(after, limit) if not kinds[at] and not document.is_hidden(at)][:5]
+    if len(shown) < _LIST or len(document.lines[shown[0]]) > _WORDS or document.linked[shown[0]]:
+        return limit
+    heads = is_heading(document, shown[1]) and not is_heading(document, shown[0])
+    return shown[1] if heads and _are_links(document, shown[2:]) else limit
 
 
 def _is_sentence(document: Document, index: int) -> bool:
@@ -121,14 +132,14 @@ def _is_other(document: Document, start: int, limit: int, kinds: list[int], *, n
     prose = 0
     for at in shown[headed:]:
         free = len(lines[at]) - linked[at]
-        if linked[at] * 2 <= len(lines[at]) and not lines[at].endswith(("...", "…")):
+        if linked[at] * 2 < len(lines[at]) and not lines[at].endswith(("...", "…")):
             prose += free
     return prose <= _OTHERS
 
 
 def _are_links(document: Document, indexes: list[int]) -> bool:
     """Tell whether at least two of these lines lead to other pages, and none to a file."""
-    links = [at for at in indexes if document.linked[at] * 2 > len(document.lines[at])]
+    links = [at for at in indexes if document.linked[at] * 2 >= len(document.lines[at])]
     return len(links) > 1 and not any(
         names_file(attributes(head).get("href", ""))
         for at in links
