@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from jixi_crawler.extract.document import Document
 from jixi_crawler.extract.furniture import is_foot, is_furniture, is_stop, line_kind
+from jixi_crawler.extract.tails import DATED
 
 _WRAPPERS = frozenset(("p", "ul", "ol", "li", "section", "center", "blockquote", "tr", "tbody"))
 _SENTENCE_ENDS = frozenset("。！？；：…”）.!?;:)")
@@ -54,9 +55,12 @@ def _is_label(document: Document, index: int, outer: int, *, behind: bool = Fals
     if box == node and not (behind and document.tag[node] == "div" and len(text) <= _LABEL):
         return False
     return not any(
-        text[-1] in _SENTENCE_ENDS or text[-1] in "日0123456789" or text.startswith("附件")
-        for text in own
+        text[-1] in _SENTENCE_ENDS or text.startswith("附件") or _is_dated(text) for text in own
     )
+
+
+def _is_dated(text: str) -> bool:
+    return text[-1] == "日" or (text[-1].isdecimal() and DATED.search(text) is not None)
 
 
 def _backward(document: Document, start: int, floor: int, outer: int) -> int:

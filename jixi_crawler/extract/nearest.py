@@ -19,7 +19,6 @@ _ROOTS = frozenset(("body", "html"))
 _HEADS = frozenset(("dt", *HEADINGS))
 _HEADING = 12  # characters of a module's heading
 _SAID = 10  # characters of a sentence without its full stop
-_NOTICE = 2  # lines of `见附件` and its like, which need be no sentences
 _WORDS = 20  # characters of one that stands in no box
 _LIST = 4  # lines: a notice, a heading and two links
 _LINES = 12  # lines of an article that says little
@@ -48,12 +47,6 @@ def nearest_end(
             return limit
         own = [at for at in range(after, end) if not kinds[at] and not document.is_hidden(at)]
         said = [at for at in own if _is_sentence(document, at)]
-        if not said and box != inner and 0 < len(own) <= _NOTICE:
-            said = [
-                at for at in own[:1] if not document.linked[at] and not is_heading(document, at)
-            ]
-            if said and not any(_is_attached(document, at) for at in own[1:]):
-                end = said[0] + 1
         if not said and not _holds_media(document, box, inner, after, end):
             continue
         if sum(len(document.lines[at]) for at in said) > _SHORT:
@@ -81,10 +74,6 @@ def _is_sentence(document: Document, index: int) -> bool:
     return document.linked[index] * 2 <= len(text) and (
         text[-1] in _SENTENCE_ENDS or ("，" in text and len(text) >= _SAID)
     )
-
-
-def _is_attached(document: Document, index: int) -> bool:
-    return document.linked[index] > 0 or document.lines[index].startswith("附件")
 
 
 def _holds_media(document: Document, box: int, inner: int, after: int, end: int) -> bool:

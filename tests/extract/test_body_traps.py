@@ -284,7 +284,8 @@ def test_a_sentence_about_a_site_s_words_is_text(sentence: str, at: int) -> None
 
 
 def test_a_sentence_that_begins_like_a_list_of_others_goes_on() -> None:
-    texts = (FIRST, "相关链接：2021年6月1日，新修订的未成年人保护法正式施行。", SECOND)
+    last = "下一步，该院将继续跟进，推动问题整改落实到位，守护群众利益。"
+    texts = (FIRST, "相关链接：2021年6月1日，新修订的未成年人保护法正式施行。", last)
     assert lines(paragraphs(*texts)) == list(texts)
 
 
@@ -333,7 +334,7 @@ def test_captions_in_rows_above_a_text_are_text() -> None:
         for n in range(2)
     )
     head = "<tr><td><h1>院里的事</h1></td></tr><tr><td>时间：2024-03-13 来源：县院</td></tr>"
-    text = f"<tr><td>{FIRST}</td></tr><tr><td>{SECOND}</td></tr>"
+    text = f"<tr><td>{FIRST}<br>{SECOND}</td></tr>"
     article = page("", headline=f"<table>{head}{pictures}{text}</table>", facts="")
     captions = ["检察官在第0个讲座现场", "检察官在第1个讲座现场"]
     assert article.text.split("\n") == [*captions, FIRST, SECOND]
@@ -352,3 +353,19 @@ def test_captions_in_rows_above_a_text_are_text() -> None:
 def test_what_a_framework_hides_is_no_text(classes: str, *, shown: bool) -> None:
     body = f"{paragraphs(FIRST)}<div class='{classes}'>{paragraphs(SECOND)}</div>"
     assert lines(body) == ([FIRST, SECOND] if shown else [FIRST])
+
+
+@pytest.mark.parametrize("first", ["技术支持：本院聘请的三名专家", "这幅照片的版权归谁所有？"])
+def test_words_of_an_imprint_above_sentences_begin_no_foot(first: str) -> None:
+    texts = (
+        first,
+        "检察官走访了城北镇的十二户村民，当面听取他们的意见和建议。",
+        "下一步，该院将继续跟进监督，推动问题整改落实到位，守护群众利益。",
+    )
+    assert lines(paragraphs(*texts)) == list(texts)
+
+
+def test_short_boxes_behind_a_text_are_none_of_it() -> None:
+    behind = "<div>本页面支持IPv6</div><div>青溪检察客户端</div>"
+    article = page(f'<div class="con">{paragraphs(FIRST, SECOND)}</div>{behind}')
+    assert article.text.split("\n") == [FIRST, SECOND]

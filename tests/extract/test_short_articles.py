@@ -120,7 +120,9 @@ def test_a_notice_of_a_few_characters_is_the_text(notice: str, body: str, rows: 
     assert read(HEAD + body.format(notice), side).text == notice
 
 
-@pytest.mark.parametrize("rows", [AFTER, UNDATED, AFTER.replace("举办检察开放日活动", "会议召开了")])
+@pytest.mark.parametrize(
+    "rows", [AFTER, UNDATED, AFTER.replace("举办检察开放日活动", "会议召开了")]
+)
 def test_a_notice_in_a_page_without_boxes_is_the_text(rows: str) -> None:
     html = f"<body>{HEAD}<p>见附件</p><h3>通知公告</h3><ul>{rows}</ul></body>"
     assert extract_article(html.encode(), "http://a.example/x/t1.html").text == "见附件"
