@@ -78,18 +78,20 @@ def test_what_leads_nowhere(head: str, *, nowhere: bool) -> None:
 
 
 def test_the_title_in_a_table_of_labels_is_no_label_s_other_value() -> None:
-    table = _table(
-        "索引号|0764/2024-12|组配分类|政策文件",
-        "发布机构|县院|发布日期|2024-03-14",
-        "标题|关于开放日的公告|文号|无",
+    rows = (
+        "<tr><th>索引号</th><td>0764/2024-12</td><th>组配分类</th><td>政策文件</td></tr>"
+        "<tr><th>发布机构</th><td>县院</td><th>发布日期</th><td>2024-03-14 10:30</td></tr>"
+        '<tr><th>标题</th><td colspan="3">青溪县检察开放日工作方案</td></tr>'
+        "<tr><th>文号</th><td>无</td><th>关键词</th><td>开放日</td></tr>"
     )
     article = page(
         f'<div class="con">{TEXT}</div>',
-        headline=f"{table}<h1>关于开放日的公告</h1>",
-        facts="<p>发布时间：2024-03-14 来源：县院</p>",
+        title="青溪县检察开放日工作方案-政府信息公开",
+        headline=f"<table><tbody>{rows}</tbody></table><h1>青溪县检察开放日工作方案</h1>",
+        facts="<div><span>发布时间：2024-03-14 10:30</span><span>来源：县院办</span></div>",
     )
     found = (article.title, article.published, article.source)
-    assert found == ("关于开放日的公告", "2024-03-14", "县院")
+    assert found == ("青溪县检察开放日工作方案", "2024-03-14T10:30:00+08:00", "县院办")
 
 
 def test_a_catalogue_of_paragraphs_is_read_whole() -> None:
@@ -138,3 +140,20 @@ def test_a_date_with_a_time_below_a_text_is_the_page_s(below: str, published: st
     )
     assert (article.title, article.published) == ("合唱团在我县举行音乐会", published)
     assert ("2024年" in article.text) is (published is None)
+
+
+def test_a_centred_headline_among_paragraphs_ends_before_related_news() -> None:
+    news = "".join(
+        f"<div>1{n} 2015.06</div><h3>我县合唱团举行第{n}场音乐会</h3>"
+        f"<p>6月1{n}日，合唱团在文化馆举行音乐会，群众踊跃参加，现场气氛热烈，掌声不断…</p>"
+        for n in range(5)
+    )
+    article = page(
+        f"<article><p style='text-align:center'><b>合唱团在我县举行音乐会</b></p><p>{PARAGRAPHS[0]}</p>"
+        f"<div>2024年03月13日 13:39:38</div></article><aside><h2>相关新闻</h2>{news}</aside>",
+        title="音乐会的照片",
+        headline="",
+        facts="",
+        url="http://q.example/1",
+    )
+    assert (article.title, article.text) == ("合唱团在我县举行音乐会", PARAGRAPHS[0])

@@ -206,10 +206,11 @@ def test_a_short_headline_that_begins_like_a_label(title: str) -> None:
 
 
 def test_a_sentence_that_begins_like_a_source_is_none() -> None:
-    text = "<p>来源：<span>一份群众的举报信</span>，让检察官注意到这起案件。</p>"
+    parts = "来源：群众举报、上级交办、媒体曝光，是该院", "发现线索的三条主要渠道。"
+    text = "<p>" + "".join(f"<span>{part}</span>" for part in parts) + "</p>"
     article = read(f"<h1>{TITLE}</h1><div>2024-03-13</div>{text}", title=f"{TITLE}_{SITE}")
     assert article.source is None
-    assert article.text.startswith("来源：一份群众的举报信，")
+    assert article.text.startswith("来源：群众举报、上级交办、媒体曝光，是该院发现线索")
 
 
 @pytest.mark.parametrize("name", ["检察要闻", "工作动态"])
