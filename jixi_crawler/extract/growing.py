@@ -19,11 +19,23 @@ def grown(document: Document, container: int, anchor: int, after: int) -> tuple[
     if document.tag[limit] in ("body", "html") and container != limit:
         limit = document.parent[container] if not anchor else limit
     outer = container
+    line = document.first[container]
+    one_line = document.node[line] == container and document.last[container] == line + 1
     while outer and outer != limit:
         outer = document.parent[outer]
         start = _backward(document, start, max(after, document.first[outer]), outer)
-        end = _forward(document, end, document.last[outer], outer)
+        # beside the head stand modules; beside a line in a box without it, lines
+        words = outer == anchor or not one_line
+        end = _forward(document, end, document.last[outer], outer, words=words)
     return start, end
+
+
+def _box(document: Document, index: int, outer: int) -> int:
+    """Return the element in which a line stands, of those directly in `outer` (0: none)."""
+    node, parent = document.node[index], document.parent
+    while node and parent[node] != outer:
+        node = parent[node]
+    return node
 
 
 def _boxes(document: Document, index: int, outer: int) -> int:
@@ -42,12 +54,10 @@ def _is_label(document: Document, index: int, outer: int, *, behind: bool = Fals
     A box that is a single line is taken for a paragraph, but not a few words in a `<div>` `behind` the
     text; a signature's box ends with a date.
     """
-    text, node, parent = document.lines[index], document.node[index], document.parent
+    text, node = document.lines[index], document.node[index]
     if text[-1] in _SENTENCE_ENDS:
         return False
-    box = node
-    while box and parent[box] != outer:
-        box = parent[box]
+    box = _box(document, index, outer)
     begin, end = max(document.first[box], index - _NEAR), min(document.last[box], index + _NEAR)
     own = document.lines[begin:end]
     if document.tag[box] == "tr" and len(own) == 1 and not behind:
@@ -76,21 +86,27 @@ def _backward(document: Document, start: int, floor: int, outer: int) -> int:
     return index + 1
 
 
-def _forward(document: Document, end: int, ceiling: int, outer: int) -> int:
+def _forward(document: Document, end: int, ceiling: int, outer: int, *, words: bool) -> int:
+    """Return where the lines end that go on with a text; with `words`, a few in a box do not."""
     index = end
     while index < ceiling:
         text = document.lines[index]
         linked = document.linked[index] * 2 > len(text) and not text.startswith("附件")
+        linked = linked and text[-1] != "。"  # a sentence that gives an address
         if linked and index + 1 < ceiling and not document.linked[index + 1]:
             linked = (
                 _boxes(document, index + 1, outer) > 1 or line_kind(document.lines[index + 1]) > 0
             )
-        if linked or is_stop(text) or is_foot(text):
+        if linked or is_stop(text) or (words and is_foot(text)):
             break
         if document.is_hidden(index) or is_furniture(text):
             break
+        box = _box(document, index, outer)
+        if not words and document.tag[box] == "table":
+            index = document.last[box]
+            continue
         boxes = _boxes(document, index, outer)
-        if boxes and _is_label(document, index, outer, behind=True):
+        if boxes and _is_label(document, index, outer, behind=words):
             break
         if boxes > 1:
             behind = _end_of_prose(document, index, outer)
@@ -104,9 +120,7 @@ def _forward(document: Document, end: int, ceiling: int, outer: int) -> int:
 
 def _end_of_prose(document: Document, index: int, outer: int) -> int:
     """Return where the box in `outer` ends in which a line stands, 0 unless it is prose alone."""
-    box = document.node[index]
-    while box and document.parent[box] != outer:
-        box = document.parent[box]
+    box = _box(document, index, outer)
     prose = False
     for at in range(index, document.last[box]):
         text = document.lines[at]

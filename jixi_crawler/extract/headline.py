@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from jixi_crawler.extract.addresses import resolve
+from jixi_crawler.extract.breadcrumb import Breadcrumb
 from jixi_crawler.extract.document import Document
 from jixi_crawler.extract.evidence import LONGER_THAN_CHANNELS, OFFICE, Evidence, key
 from jixi_crawler.extract.factlines import FactLines, date_run, is_date_line
+from jixi_crawler.extract.furniture import is_foot
 from jixi_crawler.extract.labels import NAMES, is_tool_line
 from jixi_crawler.extract.markup import CENTRED, TITLE_NAME, attributes, leads_nowhere
 
@@ -21,6 +23,7 @@ _SECTION = re.compile(
 LONGEST_CHANNEL = 6
 """Characters of a channel's name at most, where it cannot be told otherwise."""
 _LONGEST = 60  # characters of a headline that stands in no dress
+_PARAGRAPH = 30  # characters
 _LATIN = re.compile("[A-Za-z]+")
 _STEP = re.compile("[>＞»›]")
 _DATE_PART = re.compile(r"[\d\s年月日./:-]+")
@@ -49,6 +52,16 @@ def is_named(document: Document, index: int) -> bool:
             first = document.first[number]
             return document.last[number] - first <= 4
     return False
+
+
+def is_dressed(document: Document, index: int) -> bool:
+    """Tell whether a line is set as a headline: by its element, its name or its place."""
+    node = document.node[index]
+    return (
+        document.tag[node] in HEADING
+        or is_named(document, index)
+        or document.flags[node] & CENTRED != 0
+    )
 
 
 def heads_the_facts(document: Document, index: int) -> bool:
@@ -123,8 +136,11 @@ def has_subtitle_below(document: Document, index: int, below: dict[int, int]) ->
     )
 
 
-def distances(document: Document, runs: list[FactLines]) -> dict[int, int]:
-    """Return, for the lines just above a run of facts, how far above they stand."""
+def distances(document: Document, runs: list[FactLines], crumb: Breadcrumb) -> dict[int, int]:
+    """Return, for the lines just above a run of facts, how far above they stand.
+
+    What stands above a menu, the breadcrumb or a paragraph does not count.
+    """
     found: dict[int, int] = {}
     for run in runs:
         if run.weight < 2:
@@ -134,14 +150,16 @@ def distances(document: Document, runs: list[FactLines]) -> dict[int, int]:
             text = document.lines[index]
             if is_tool_line(text):
                 continue
+            if crumb.start <= index < crumb.end or (len(text) >= _PARAGRAPH and text[-1] == "。"):
+                break
             found[index] = min(distance, found.get(index, 9))
             distance += 1
-            if distance > 4:
+            if distance > 4 or document.linked[index] == len(text):
                 break
     return found
 
 
-def dress(document: Document, index: int, below: dict[int, int]) -> float:
+def dress(document: Document, index: int, below: dict[int, int], crumb: Breadcrumb) -> float:
     """Score how a line is set: heading, class, centred, above facts or a date."""
     node = document.node[index]
     score = HEADING.get(document.tag[node], 0.0) or HEADING.get(
@@ -155,7 +173,7 @@ def dress(document: Document, index: int, below: dict[int, int]) -> float:
         score += 0.3 if score or index in below else 1.2
     if index in below:
         score += 2.6 - 0.5 * below[index]
-    elif date_run(document, index + 1, index + 3):
+    elif not index < crumb.start <= index + 2 and date_run(document, index + 1, index + 3):
         score += 1.5
     return score
 
@@ -182,18 +200,27 @@ def doubts_about(
         doubts += 0.8
     if len(text) < 4:
         doubts += 0.5
-    if confirmed == 0 and _SECTION.match(text):
+    if confirmed < 3.0 and start and document.lines[start - 1][-1] == "。":
+        doubts += 1.5 if is_beside(document, start) else 0.0  # who signed a short text
+    return doubts if confirmed else doubts + _doubts_about_plain(document, start, end)
+
+
+def _doubts_about_plain(document: Document, start: int, end: int) -> float:
+    """Score what speaks against lines (half open) that nothing confirms as a headline."""
+    text = document.lines[start]
+    doubts = 0.0
+    if _SECTION.match(text) or (is_foot(text) and not is_dressed(document, start)):
         doubts += 2.0
-    if confirmed == 0 and (
-        is_tool_line(text) or _DATE_PART.fullmatch(text) or any(map(is_date_line, text.split()))
-    ):
+    if is_tool_line(text) or _DATE_PART.fullmatch(text) or any(map(is_date_line, text.split())):
         doubts += 4.0
-    if confirmed == 0 and start and _is_in_row(document, start):
+    if start and _is_in_row(document, start):
         doubts += 2.0
-    if confirmed == 0 and len(text) > 90:
+    if len(text) > 90:
         doubts += 1.5
-    if confirmed == 0 and start and _is_subtitle(document, start):
+    if start and _is_subtitle(document, start):
         doubts += 0.6
+    if _heads_menu(document, end):
+        doubts += 1.0
     return doubts
 
 
@@ -204,6 +231,14 @@ def _is_in_row(document: Document, index: int) -> bool:
     if tag[node] == "p":
         node, before = parent[node], parent[before]
     return tag[node] == "td" == tag[before] and node != before and parent[node] == parent[before]
+
+
+def _heads_menu(document: Document, index: int) -> bool:
+    """Tell whether two lines are links, and no tools."""
+    return index + 1 < len(document.lines) and all(
+        document.linked[at] == len(document.lines[at]) and not is_tool_line(document.lines[at])
+        for at in (index, index + 1)
+    )
 
 
 def _is_subtitle(document: Document, index: int) -> bool:

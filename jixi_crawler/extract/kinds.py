@@ -69,19 +69,21 @@ def not_a_listing(text: str, flow: Flow, block: Block | None) -> Verdict | None:
     for found in (blocked(text, plain), None if block else gone(text, plain)):
         if found is not None:
             return found
-    if block is None and is_login(text, plain) and not _has_navigation(text, flow):
+    if block is None and asks_for_login(text, flow):
         return Verdict(kind=PageKind.LOGIN, reason="the page asks for a login")
     if _reads_as_article(text, flow, block) or _is_beside_text(text, flow, block):
         return Verdict(kind=PageKind.ARTICLE, reason="the page is an article, not a listing")
     return None
 
 
-def _has_navigation(text: str, flow: Flow) -> bool:
-    """Tell a page with a password form in its head from one that is a login page by its own words."""
+def asks_for_login(text: str, flow: Flow) -> bool:
+    """Tell a login page from one with a password form beside its navigation."""
+    if not is_login(text, flow.text):
+        return False
     crumbs = breadcrumb(flow)
     if LOGIN_WORDS.search(title_of_page(text) + "".join(crumbs[-1:])):
-        return False
-    return len(crumbs) > 1 or len(flow.links) >= _NAVIGATION
+        return True
+    return len(crumbs) < 2 and len(flow.links) < _NAVIGATION
 
 
 def _is_beside_text(text: str, flow: Flow, block: Block | None) -> bool:

@@ -46,6 +46,7 @@ _BLOCK_NAMES = """
     summary table tbody td tfoot th thead tr ul ucapcontent
 """
 BLOCKS = frozenset(_BLOCK_NAMES.split())
+_TELLING = {"center": CENTRED, "ucapcontent": BODY_NAME}
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 # Block elements that close an open one of their own kind.
 _IMPLIERS = frozenset(("li", "td", "th", "tr", "dd", "dt"))
@@ -82,7 +83,7 @@ _BODY_NAMES = (
     r"vsb_content(?:_\d+)?|v_news_content|vsb_newscontent",  # VSB
     r"wp_articlecontent|wp_entry",  # Sudy
     r"ucap-?content|pages_content|ucapcontent",  # gov.cn
-    r"bt-content|ivs_content|xxgk_?content|gkml_content|main-word",  # Hanweb and its relatives
+    r"bt[-_]content|ivs_content|xxgk_?content|gkml_content|main-word",  # Hanweb and its relatives
     r"entry-content|post-content|rich_media_content|j-fontcontent",  # blogs, WeChat copies, portals
     r"zoom|fontzoom|zoomcon|fontzoomcontent|textzoom|newszoom",  # the size switch's target, anywhere
     r"article-?_?con(?:t|tent)?s?|art_?-?con(?:t|tent)?|artibody|arti_content|article-?_?body|article-?_?t(?:e?xt)",
@@ -131,7 +132,7 @@ def classify(head: str) -> Info:
     plain = len(head) == match.end()
     if name in BLOCKS:
         kind = IMPLIER if name in _IMPLIERS else BLOCK
-        flags = CENTRED if name == "center" else 0
+        flags = _TELLING.get(name, 0)
         return (kind, name, flags if plain else flags | _flags(head), None)
     if name in ("br", "hr"):
         return (BREAK, name, 0, None)
@@ -179,9 +180,10 @@ def _flags(head: str) -> int:
     if names:
         if ("hide" in names or "d-none" in names) and hides(names.split()):
             flags |= HIDDEN
-        if any(_is_body_name(name) for name in names.split()):
+        others = [name for name in names.split() if not _is_body_name(name)]
+        if len(others) < len(names.split()):
             flags |= BODY_NAME
-        if _TITLE_NAME.search(names) and not _NO_TITLE.search(names):
+        if _TITLE_NAME.search(" ".join(others)) and not _NO_TITLE.search(names):
             flags |= TITLE_NAME
     return flags
 

@@ -61,29 +61,7 @@ def _chosen(
     stop = min(_first_sentence(document, end), foot)
     above = [one for one in runs if one.end <= start and one.weight >= 3 and _is_apart(one, crumb)]
     told = [one for one in above if one.line.dates and start - 5 <= one.end - 1]
-    run = next(
-        (
-            run
-            for run in runs
-            if end <= run.start <= min(stop, end + 14)
-            and run.weight
-            and not (told and is_event(run.line))
-        ),
-        None,
-    )
-    bare = None
-    if not told:
-        begins = _begins(document, end, stop)
-        bare = date_run(document, end, min(begins, end + 10, run.start if run else foot))
-        if bare and run and is_event(run.line) and is_date_line(document.lines[bare.start]):
-            run = None
-    found: FactLines | None
-    if run and (not bare or run.start <= bare.end + 2):
-        found = _merged(bare, run) if bare and not run.line.dates else run
-        if not found.line.dates:
-            found = _with_date_behind(document, found, runs, stop)
-    else:
-        found = bare
+    found = _below(document, runs, end, stop, foot, told=bool(told))
     if found and found.line.dates:
         return found
     if date := date_in_title(document, start, end):
@@ -97,6 +75,44 @@ def _chosen(
         if date.end <= one.start and one.end <= start:
             date.line.facts += one.line.facts
     return _with_facts_of(date, found)
+
+
+def _below(
+    document: Document, runs: list[FactLines], end: int, stop: int, foot: int, *, told: bool
+) -> FactLines | None:
+    """Return the facts below a title that ends at line `end`: labelled ones, a bare date, or both.
+
+    `told`: what stands above the title gives its date.
+    """
+    run = next(
+        (
+            run
+            for run in runs
+            if end <= run.start <= min(stop, end + 14)
+            and run.weight
+            and not (told and is_event(run.line))
+        ),
+        None,
+    )
+    if run and _says(document, end, run.start) and _first_sentence(document, run.end) >= foot:
+        run = None  # what stands above it is the text
+    bare = None
+    if not told:
+        begins = _begins(document, end, stop)
+        bare = date_run(document, end, min(begins, end + 10, run.start if run else foot))
+        if bare and run and is_event(run.line) and is_date_line(document.lines[bare.start]):
+            run = None
+    if bare and run and (bare.end + 2 < run.start or _says(document, bare.end, run.start)):
+        run = None
+    if not run:
+        return bare
+    found = _merged(bare, run) if bare and not run.line.dates else run
+    return found if found.line.dates else _with_date_behind(document, found, runs, stop)
+
+
+def _says(document: Document, start: int, end: int) -> bool:
+    """Tell whether a sentence stands in a range of lines."""
+    return any(document.lines[at][-1] == "。" for at in range(start, end))
 
 
 def _is_apart(run: FactLines, crumb: Breadcrumb) -> bool:

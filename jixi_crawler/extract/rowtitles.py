@@ -32,9 +32,9 @@ _SHORT, _NODES_AT_MOST = 20, 12
 _WORD = re.compile(r"[^\W\d_]{2,3}")
 _CLAUSE = re.compile("[，；]")
 _LETTER = re.compile(r"[^\W_]")
-_NAMES_DATE = re.compile(
-    r"[\s\[(（【]*(?:发布|发表|更新|公开|公布|录入|添加)?(?:日\s?期|时\s?间)\s?[:：]?[\s\])）】]*"
-)
+_DATE_LABEL = r"[\s\[(（【]{0,9}(?:发布|发表|更新|公开|公布|录入|添加)?(?:日\s?期|时\s?间)\s?"
+_NAMES_DATE = re.compile(_DATE_LABEL + r"[:：]?[\s\])）】]*")
+_DATED_BEHIND = re.compile(_DATE_LABEL + r"[:：]\s*$")
 
 
 def title_of(
@@ -55,7 +55,7 @@ def title_of(
     ):
         return clean_title(whole), False
     text = " ".join(lines[0].split()) if len(lines) == 1 else _headline(flow, chosen, lines)
-    text = clean_title(text)
+    text = clean_title(_DATED_BEHIND.sub("", text) if marks else text)
     stem = CUT.sub("", text)
     if not text:
         return clean_title(chosen.attribute or image_title(chosen.link.element)), False

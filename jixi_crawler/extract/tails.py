@@ -21,6 +21,7 @@ from jixi_crawler.extract.furniture import (
 from jixi_crawler.extract.labels import parse_label_line
 from jixi_crawler.extract.markup import attributes
 from jixi_crawler.extract.nearest import is_heading
+from jixi_crawler.extract.vocabulary import DATE
 
 _CELLS = frozenset(("td", "th"))
 _FRAME = frozenset(("footer", "aside", "nav"))
@@ -182,7 +183,9 @@ def _is_foot_apart(document: Document, index: int, kept: list[int], container: i
         return True
     if is_notice(text):
         return True
-    if (_is_facts(text) or timed_date(text)) and _stands_apart(document, index, before):
+    facts = _count_facts(text)
+    apart = facts > 2 or _stands_apart(document, index, before)
+    if apart and (facts > 1 or timed_date(text)):
         return True
     frame = _frame(document, index)
     return frame > 0 and frame != _frame(document, before)
@@ -202,22 +205,25 @@ def timed_date(text: str) -> FoundDate | None:
     return found[0] if len(rest.strip()) <= _NAME and not PROSE_MARK.search(rest) else None
 
 
-def _is_facts(text: str) -> bool:
-    """Tell whether a line is two labelled facts or more and nothing else."""
+def _count_facts(text: str) -> int:
+    """Return how many facts a line gives, 0 where none has a label or it says more than that."""
     if len(text) > 150 or (":" not in text and "：" not in text):
-        return False
+        return 0
     line = parse_label_line(text)
-    return len({fact.role for fact in line.facts}) > 1 and len(line.rest) < 10
+    if not line.facts or len(line.rest) >= 10:
+        return 0
+    return len({fact.role for fact in line.facts} | ({DATE} if line.dates else set()))
 
 
 def _stands_apart(document: Document, index: int, before: int) -> bool:
     """Tell whether a line stands in an element unlike the one of the line before it.
 
-    Loose text in the element that holds the paragraphs stands with them.
+    Loose text in the element that holds the paragraphs stands with them; one that holds several lines
+    is no paragraph.
     """
     node, other = document.node[index], document.node[before]
     parent = document.parent
-    alike = document.tag[node] == document.tag[other]
+    alike = document.tag[node] == document.tag[other] and document.node[before - 1] != other
     return node not in (other, parent[other]) and not (alike and parent[node] == parent[other])
 
 

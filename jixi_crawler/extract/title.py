@@ -72,30 +72,25 @@ def find_title(
     evidence = Evidence(document, crumb, row_title, url)
     evidence.take(runs)
     best: tuple[float, Title] | None = None
-    below = distances(document, runs)
+    below = distances(document, runs, crumb)
     facts_end = next((run.end for run in runs if run.weight >= 4), limit)
     settled = min(facts_end, _first_sentence(document, max(crumb.end, 0), limit))
     skipped = {index for run in runs for index in range(run.start, run.end)}
     skipped.update(range(crumb.start, crumb.end))
     above = above_the_facts(document, below, skipped)
     for start, end, confirmed in _candidates(document, evidence, below, skipped, limit, crumb.end):
-        score = confirmed + dress(document, start, below)
+        score = confirmed + dress(document, start, below, crumb)
         score -= doubts_about(document, start, end, evidence, confirmed, below.get(start) == 1)
         if confirmed >= 2.5 and evidence.exact:
             score += 0.5  # a meta, the listing or the page's own table says just this
-        score += _of_its_place(document, start, evidence, confirmed, crumb)
+        score += _place_to_crumb(document, start, evidence, confirmed, crumb)
+        score += _place_to_facts(document, start, confirmed, facts_end, settled)
         if start < above and names_channel(document, start, evidence):
             text = document.lines[start]
             brief = len(text) <= LONGEST_CHANNEL and text == document.title and not evidence.exact
             score -= 3.0 if confirmed < 1.0 or (brief and _is_dressed(document, above)) else 0.0
         if not confirmed and has_subtitle_below(document, start, below):
             score += 0.6
-        node = document.node[start]
-        heads = document.tag[node] in HEADING or (
-            start == facts_end and (confirmed >= 2.0 or document.flags[node] & CENTRED)
-        )
-        if start >= settled and not heads:
-            score -= 2.0  # the text has begun: its signature may be the site's name
         if best is None or score > best[0]:
             text = _without_link(document, start, _joined(document.lines[start:end]))
             if confirmed and (dated := DATED_TITLE.search(text)):
@@ -117,7 +112,24 @@ def _is_dressed(document: Document, index: int) -> bool:
     return document.tag[document.node[index]] in HEADING or is_named(document, index)
 
 
-def _of_its_place(
+def _place_to_facts(
+    document: Document, start: int, confirmed: float, facts_end: int, settled: int
+) -> float:
+    """Score where a line stands to facts above it (they end at `facts_end`) and to the text.
+
+    Lines from `settled` on are the text's, whose signature may be the site's name.
+    """
+    node = document.node[start]
+    heads = document.tag[node] in HEADING or (
+        start == facts_end and (confirmed >= 2.0 or document.flags[node] & (CENTRED | TITLE_NAME))
+    )
+    if start >= settled and not heads:
+        return -2.0
+    below = start == facts_end or (start > 0 and is_date_line(document.lines[start - 1]))
+    return 0.6 if below else 0.0
+
+
+def _place_to_crumb(
     document: Document, start: int, evidence: Evidence, confirmed: float, crumb: Breadcrumb
 ) -> float:
     """Score where a line stands to the breadcrumb, and whether it says what the channel is."""
@@ -187,17 +199,18 @@ def _candidates(
             if (
                 not looks
                 and not is_header(document, number)
-                and not (flags[number] & CENTRED and (size >= 8 or _has_subtitle(document, index)))
+                and not (flags[number] & CENTRED and _may_be_short(document, index))
                 and not (index == crumb_end and size > 5)
                 and not (size > 4 and _is_above_date(document, index))
             ):
                 continue
             if is_stop(text) and not (
                 index in below
+                and size > LONGEST_CHANNEL
                 and (
                     tag[number] in HEADING
                     or is_named(document, index)
-                    or (below[index] == 1 and size > LONGEST_CHANNEL and not linked[index])
+                    or (below[index] == 1 and not linked[index])
                 )
             ):
                 continue  # but `图片新闻：…` above the facts is a headline
@@ -229,9 +242,14 @@ def _confirmed(
     return end, weight
 
 
-def _has_subtitle(document: Document, index: int) -> bool:
-    """Tell whether the next line is a subtitle (`——…`)."""
-    return index + 1 < len(document.lines) and document.lines[index + 1][:2] == "——"
+def _may_be_short(document: Document, index: int) -> bool:
+    """Tell whether a centred line is long, or stands above a subtitle (`——…`) or a date."""
+    following = document.lines[index + 1 : index + 2]
+    return (
+        len(document.lines[index]) >= 8
+        or (bool(following) and following[0][:2] == "——")
+        or _is_above_date(document, index)
+    )
 
 
 def _is_above_date(document: Document, index: int) -> bool:

@@ -15,8 +15,8 @@ from jixi_crawler.extract.decode import decode
 from jixi_crawler.extract.encoded import with_text_shown
 from jixi_crawler.extract.feeds import read_feed
 from jixi_crawler.extract.flow import read_flow
-from jixi_crawler.extract.kinds import looks_like
-from jixi_crawler.extract.signs import blocked, gone, is_login
+from jixi_crawler.extract.kinds import asks_for_login, looks_like
+from jixi_crawler.extract.signs import blocked, gone
 from jixi_crawler.records import PageKind, Verdict
 
 _BLOCKING = {
@@ -209,7 +209,7 @@ def _by_content(
         found = blocked(text, own) or gone(text, own)  # a headline may say it, too
     if found is not None:
         return found
-    if is_login(text, plain):
+    if asks_for_login(text, flow):
         return Verdict(kind=PageKind.LOGIN, reason="the page asks for a login")
     if _cut_off(text):
         return Verdict(

@@ -29,6 +29,12 @@ def test_facts_in_an_attribute_are_no_title(facts: str, text: str) -> None:
     assert titles(read(f"<ul>{rows(form)}</ul>")) == TITLES
 
 
+def test_the_label_of_a_date_in_the_link_is_no_title() -> None:
+    form = '<li><a href="./info_{0}.shtml"><span>{1}</span><em>发布时间：2026-11-{2}</em></a></li>'
+    found = read(f"<ul>{rows(form)}</ul>")
+    assert (titles(found), dates(found)) == (TITLES, NOVEMBER)
+
+
 SHORT = "县检察院召开第{0}次..."
 
 

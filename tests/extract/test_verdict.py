@@ -180,6 +180,14 @@ def test_login() -> None:
     assert kind(article(), final_url="http://sso.a.cn/login?x=1") == "login"
 
 
+def test_a_password_form_above_a_short_article_is_no_login() -> None:
+    form = "<form>用户名<input name=u>密码<input type=password name=p><input type=submit value=登录></form>"
+    crumb = "<div>当前位置：<a href=/>首页</a> > <a href=/dt/>检察动态</a></div>"
+    text = "<h1>检察长走访企业</h1><p>2024-03-13</p><p>近日，检察长走访企业。</p>"
+    assert kind(page(form + crumb + text)) == "article"
+    assert kind(page(form + crumb.replace("检察动态", "会员登录"))) == "login"
+
+
 def test_truncated() -> None:
     body = article()
     assert kind(body, headers={"content-length": str(len(body) + 1)}) == "truncated"
