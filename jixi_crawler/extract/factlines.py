@@ -83,7 +83,11 @@ def date_run(document: Document, start: int, stop: int) -> FactLines | None:
             continue
         if "20" in text or "19" in text or "２０" in text or "年" in text:
             found = find_dates(text)
-            if len(found) == 1 and document.linked[index] * 2 <= len(text):
+            if (
+                len(found) == 1
+                and document.linked[index] * 2 <= len(text)
+                and not is_row(document, index)
+            ):
                 rest = text[: found[0].start] + text[found[0].end :]
                 if "www." in rest:
                     rest = _ADDRESS.sub("", rest)
@@ -98,6 +102,15 @@ def date_run(document: Document, start: int, stop: int) -> FactLines | None:
             if split:
                 return split
     return None
+
+
+def is_row(document: Document, index: int) -> bool:
+    """Tell whether a line and the one before or behind it are links with dates: rows of a list."""
+    lines, linked = document.lines, document.linked
+    return linked[index] > 0 and any(
+        0 <= at < len(lines) and linked[at] and find_dates(lines[at])
+        for at in (index - 1, index + 1)
+    )
 
 
 def _is_apart(rest: str) -> bool:

@@ -19,13 +19,12 @@ def grown(document: Document, container: int, anchor: int, after: int) -> tuple[
     if document.tag[limit] in ("body", "html") and container != limit:
         limit = document.parent[container] if not anchor else limit
     outer = container
-    line = document.first[container]
-    one_line = document.node[line] == container and document.last[container] == line + 1
+    one_line = document.last[container] - document.first[container] == 1
     while outer and outer != limit:
         outer = document.parent[outer]
-        start = _backward(document, start, max(after, document.first[outer]), outer)
         # beside the head stand modules; beside a line in a box without it, lines
         words = outer == anchor or not one_line
+        start = _backward(document, start, max(after, document.first[outer]), outer, words=words)
         end = _forward(document, end, document.last[outer], outer, words=words)
     return start, end
 
@@ -36,6 +35,12 @@ def _box(document: Document, index: int, outer: int) -> int:
     while node and parent[node] != outer:
         node = parent[node]
     return node
+
+
+def _is_line(document: Document, index: int, outer: int) -> bool:
+    """Tell whether a line stands alone in an element directly in `outer`."""
+    box = _box(document, index, outer)
+    return document.last[box] - document.first[box] == 1
 
 
 def _boxes(document: Document, index: int, outer: int) -> int:
@@ -73,14 +78,16 @@ def _is_dated(text: str) -> bool:
     return text[-1] == "日" or (text[-1].isdecimal() and DATED.search(text) is not None)
 
 
-def _backward(document: Document, start: int, floor: int, outer: int) -> int:
+def _backward(document: Document, start: int, floor: int, outer: int, *, words: bool) -> int:
+    """Return the first of the lines before a text that belong to it; with `words`, no short ones."""
     index = start - 1
     while index >= floor:
         text = document.lines[index]
         if document.linked[index] * 2 > len(text) or is_stop(text):
             break
         boxes = _boxes(document, index, outer)
-        if boxes > 1 or (boxes and _is_label(document, index, outer)):
+        alone = not words and _is_line(document, index, outer)
+        if not alone and (boxes > 1 or (boxes and _is_label(document, index, outer))):
             break
         index -= 1
     return index + 1
@@ -101,6 +108,9 @@ def _forward(document: Document, end: int, ceiling: int, outer: int, *, words: b
             break
         if document.is_hidden(index) or is_furniture(text):
             break
+        if not words and _is_line(document, index, outer):
+            index += 1
+            continue
         box = _box(document, index, outer)
         if not words and document.tag[box] == "table":
             index = document.last[box]

@@ -8,7 +8,7 @@ from jixi_crawler.extract.addresses import resolve
 from jixi_crawler.extract.breadcrumb import Breadcrumb
 from jixi_crawler.extract.document import Document
 from jixi_crawler.extract.evidence import LONGER_THAN_CHANNELS, OFFICE, Evidence, key
-from jixi_crawler.extract.factlines import FactLines, date_run, is_date_line
+from jixi_crawler.extract.factlines import FactLines, date_run, is_date_line, is_row
 from jixi_crawler.extract.furniture import is_foot
 from jixi_crawler.extract.labels import NAMES, is_tool_line
 from jixi_crawler.extract.markup import CENTRED, TITLE_NAME, attributes, leads_nowhere
@@ -139,7 +139,7 @@ def has_subtitle_below(document: Document, index: int, below: dict[int, int]) ->
 def distances(document: Document, runs: list[FactLines], crumb: Breadcrumb) -> dict[int, int]:
     """Return, for the lines just above a run of facts, how far above they stand.
 
-    What stands above a menu, the breadcrumb or a paragraph does not count.
+    What stands above a menu, a list, the breadcrumb or a paragraph does not count.
     """
     found: dict[int, int] = {}
     for run in runs:
@@ -150,7 +150,9 @@ def distances(document: Document, runs: list[FactLines], crumb: Breadcrumb) -> d
             text = document.lines[index]
             if is_tool_line(text):
                 continue
-            if crumb.start <= index < crumb.end or (len(text) >= _PARAGRAPH and text[-1] == "。"):
+            if crumb.start <= index < crumb.end or is_row(document, index):
+                break
+            if len(text) >= _PARAGRAPH and text[-1] == "。":
                 break
             found[index] = min(distance, found.get(index, 9))
             distance += 1
@@ -213,7 +215,7 @@ def _doubts_about_plain(document: Document, start: int, end: int) -> float:
         doubts += 2.0
     if is_tool_line(text) or _DATE_PART.fullmatch(text) or any(map(is_date_line, text.split())):
         doubts += 4.0
-    if start and _is_in_row(document, start):
+    if is_row(document, start) or (start and _is_in_row(document, start)):
         doubts += 2.0
     if len(text) > 90:
         doubts += 1.5
@@ -235,8 +237,9 @@ def _is_in_row(document: Document, index: int) -> bool:
 
 def _heads_menu(document: Document, index: int) -> bool:
     """Tell whether two lines are links, and no tools."""
-    return index + 1 < len(document.lines) and all(
-        document.linked[at] == len(document.lines[at]) and not is_tool_line(document.lines[at])
+    lines, linked = document.lines, document.linked
+    return index + 1 < len(lines) and all(
+        (linked[at] == len(lines[at]) and not is_tool_line(lines[at])) or is_row(document, at)
         for at in (index, index + 1)
     )
 

@@ -74,7 +74,7 @@ def find_title(
     best: tuple[float, Title] | None = None
     below = distances(document, runs, crumb)
     facts_end = next((run.end for run in runs if run.weight >= 4), limit)
-    settled = min(facts_end, _first_sentence(document, max(crumb.end, 0), limit))
+    begun = _first_sentence(document, max(crumb.end, 0), limit)
     skipped = {index for run in runs for index in range(run.start, run.end)}
     skipped.update(range(crumb.start, crumb.end))
     above = above_the_facts(document, below, skipped)
@@ -84,7 +84,7 @@ def find_title(
         if confirmed >= 2.5 and evidence.exact:
             score += 0.5  # a meta, the listing or the page's own table says just this
         score += _place_to_crumb(document, start, evidence, confirmed, crumb)
-        score += _place_to_facts(document, start, confirmed, facts_end, settled)
+        score += _place_to_facts(document, start, confirmed, facts_end, begun)
         if start < above and names_channel(document, start, evidence):
             text = document.lines[start]
             brief = len(text) <= LONGEST_CHANNEL and text == document.title and not evidence.exact
@@ -113,18 +113,20 @@ def _is_dressed(document: Document, index: int) -> bool:
 
 
 def _place_to_facts(
-    document: Document, start: int, confirmed: float, facts_end: int, settled: int
+    document: Document, start: int, confirmed: float, facts_end: int, begun: int
 ) -> float:
     """Score where a line stands to facts above it (they end at `facts_end`) and to the text.
 
-    Lines from `settled` on are the text's, whose signature may be the site's name.
+    Lines from `begun` on are the text's, whose signature may be the site's name.
     """
     node = document.node[start]
     heads = document.tag[node] in HEADING or (
         start == facts_end and (confirmed >= 2.0 or document.flags[node] & (CENTRED | TITLE_NAME))
     )
-    if start >= settled and not heads:
+    if start >= min(facts_end, begun) and not heads:
         return -2.0
+    if start >= begun and confirmed < 1.0:
+        return -1.0
     below = start == facts_end or (start > 0 and is_date_line(document.lines[start - 1]))
     return 0.6 if below else 0.0
 
@@ -168,6 +170,7 @@ def _candidates(
     """Yield (start, end, weight of evidence) for every line that may be the title."""
     linked, node, tag, flags = document.linked, document.node, document.tag, document.flags
     told = evidence.text
+    headed, told_of_it = 0, 0.0
     for index, text in enumerate(document.lines[:limit]):
         size = len(text)
         number = node[index]
@@ -189,6 +192,8 @@ def _candidates(
         end, weight = index + 1, 0.0
         if looks or text[:3] in told or text[2:5] in told:
             end, weight = _confirmed(document, evidence, index, skipped, looks=looks)
+        if index < headed and weight <= told_of_it:
+            continue  # the second line of a heading
         if not weight:
             if not (text[0].isalnum() or key(text)) or (
                 linked[index] * 2 > size
@@ -217,6 +222,8 @@ def _candidates(
             end = _same_heading(document, index, skipped)
         else:
             end = max(end, _same_heading(document, index, skipped))
+        if tag[number] in HEADING:
+            headed, told_of_it = end, weight
         yield index, end, weight
 
 

@@ -90,6 +90,7 @@ LEFTS = (
     "",
     '<div><h2>检务公开</h2><ul><li><a href="/a/">机构设置</a></li><li><a href="/b/">领导信息</a></li></ul></div>',
     '<div><div class="tit">最新动态</div><ul><li><a href="/x1.htm">我院召开党风廉政建设工作会议</a><span>08-14</span></li><li><a href="/x2.htm">检察官走进社区开展法治宣传</a><span>08-12</span></li></ul><div class="tit">联系我们</div><p>地址：城关镇人民路1号</p><p>电话：0563-8150000</p></div>',
+    '<div><h3>最新公告</h3><ul><li><a href="/g1.htm">关于拟任职人员的公示</a>2024-08-20</li><li><a href="/g2.htm">检察听证公告</a>2024-08-19</li></ul></div>',
 )
 HEADLINES = (
     "<h1>{}</h1>",
@@ -98,6 +99,7 @@ HEADLINES = (
     '<div style="text-align:center;font-weight:bold">{}</div>',
     '<div class="xl_bt"><span>{}</span></div>',
     "<center><b>{}</b></center>",
+    "<h4>{}</h4>",
 )
 # {0} date, {1} source, {2} author; whether a line names the last two
 FACTS = (
@@ -112,6 +114,9 @@ FACTS = (
     ("<div><label>来源</label>：<span>{1}</span><label>发布时间</label>：<span>{0}</span></div>", True, False),
     ("<h6>发布时间:{0} 来源:{1} 点击数: <span></span>次</h6>", True, False),
     ("<div>来源：&nbsp; 作者：&nbsp; 时间：{0}</div>", False, False),
+    ("<dl><dt>来源：</dt><dd>{1}</dd><dt>发布时间：</dt><dd>{0}</dd></dl>", True, False),
+    ("<table><tr><td>作者：{2}</td><td>来源：{1}</td><td>{0}</td></tr></table>", True, True),
+    ("<div><b>来源：</b>{1}<b>作者：</b>{2}<b>时间：</b>{0}</div>", True, True),
 )  # fmt: skip
 CONTAINERS = (
     '<div class="TRS_Editor">{}</div>',
@@ -121,7 +126,7 @@ CONTAINERS = (
     '<div style="padding:10px">{}</div>',
     "<ucapcontent>{}</ucapcontent>",
 )
-PARAGRAPHS = ("<p>　　{}</p>", '<p class=MsoNormal><span lang=EN-US>{}<o:p></o:p></span></p>', "<div>　　{}</div>", "&nbsp;&nbsp;{}<br>\n")  # fmt: skip
+PARAGRAPHS = ("<p>　　{}</p>", '<p class=MsoNormal><span lang=EN-US>{}<o:p></o:p></span></p>', "<div>　　{}</div>", "<div><div>{}</div></div>", "&nbsp;&nbsp;{}<br>\n")  # fmt: skip
 TABLE = "<table border=1><tr><td>姓名</td><td>职务</td></tr><tr><td>王某</td><td>检察官</td></tr><tr><td>李某</td><td>书记员</td></tr></table>"
 EXTRAS = (
     ("", ""),
