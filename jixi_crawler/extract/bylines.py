@@ -24,6 +24,8 @@ _CLOSED = re.compile(r"[(（【\[](?P<labels>[^()（）【】\[\]]{4,60})[)）�
 _GIVEN = re.compile(
     r"\s*(?P<names>[\u4e00-\u9fff]{2,3}(?:[\s、]+[\u4e00-\u9fff]{2,3}){0,5})\s*(?:供|撰|来|投)稿\s*"
 )
+_BRACKETED = re.compile(r"[【\[](?P<label>[\u4e00-\u9fff/ ]{2,8})[】\]][\s:：]*(?P<names>.{2,40})")
+_CREDITS = 6  # lines
 _MARKS = "□■◎○●◆◇▲△☉⊙ "  # before a byline
 _ADDRESSED = re.compile("[您你我们好请谢问答]")
 _PROSE_MARK = re.compile("[，。]")
@@ -47,6 +49,8 @@ def read_bylines(document: Document, body: Body, above: Iterable[int]) -> LabelL
     for text in (first, last):
         if reported := _reported(text):
             return reported
+    if line := _bracketed(document, body):
+        return line
     closed = _CLOSED.search(last, max(0, len(last) - _LONGEST)) if last[-1] in ")）】]" else None
     if closed and (line := _credited(closed["labels"])):
         return line
@@ -75,8 +79,19 @@ def _reported(text: str) -> LabelLine | None:
     return parse_label_line(f"作者：{text}" if several else f"记者：{reporter['names']}")
 
 
+def _bracketed(document: Document, body: Body) -> LabelLine | None:
+    """Read the lines that close a text with a label in brackets and a name each (`【记者】张三`)."""
+    told: list[str] = []
+    for index in reversed(body.lines[-_CREDITS:]):
+        match = _BRACKETED.fullmatch(document.lines[index])
+        if not match:
+            break
+        told.insert(0, f"{match['label']}：{match['names']}")
+    return _named(" ".join(told)) if told else None
+
+
 def _credited(text: str) -> LabelLine | None:
-    """Read the credits in brackets that close a text; names without a word that says why are none."""
+    """Read the told in brackets that close a text; names without a word that says why are none."""
     if line := _named(text) or _reported(text.strip()):
         return line
     given = _GIVEN.fullmatch(text)

@@ -212,6 +212,7 @@ LONG = f"{PARAGRAPHS[0]}{PARAGRAPHS[1]}"
         ("", "本报记者 王一凡 李娜 报道", None, "王一凡 李娜", None),
         ("□ 本报记者 王一凡", "", None, "王一凡", None),
         ("检察日报全媒体记者 王一凡", "", None, "王一凡", None),
+        ("", "【记者】王一凡</p><p>【通讯员】李娜</p><p>【校对】周敏", None, "王一凡", None),
         ("", f"{LONG}（供稿：政治部）", None, None, None),
         ("", f"{LONG}（丁秀光 孙宪盛）", None, None, None),
         ("", f"{LONG}（单位：万元）", None, None, None),
@@ -227,7 +228,8 @@ def test_bylines_of_the_text(
         f'<div class="con">{opening}{TEXT}{closing}</div>', facts="<div>2024-03-13</div>"
     )
     assert (article.source, article.author, article.editor) == (source, author, editor)
-    assert article.text.split("\n") == [line for line in (first, *PARAGRAPHS, last) if line]
+    lines = (first, *PARAGRAPHS, *last.split("</p><p>"))
+    assert article.text.split("\n") == [line for line in lines if line]
 
 
 @pytest.mark.parametrize(
