@@ -2,6 +2,8 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
+# A file's tests share servers and archives, so they stay in one process.
+PARALLEL ?= --numprocesses auto --dist loadfile
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test compiled test-compiled test-datasette-next soak lint types format bench bench-extract bench-browse screenshots clean
@@ -20,7 +22,7 @@ demo: $(VENV)/.installed  ## crawl a site on localhost twice and show what the a
 	$(BIN)/python -m jixi_crawler.demo
 
 test: $(VENV)/.installed  ## run the tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(PARALLEL)
 
 compiled: $(VENV)/.installed  ## build a wheel in dist/ whose parsers are compiled (needs a C compiler)
 	rm -rf build/compiled dist/*-cp*.whl && mkdir -p build/compiled
@@ -31,22 +33,22 @@ compiled: $(VENV)/.installed  ## build a wheel in dist/ whose parsers are compil
 .venv-compiled/.installed: pyproject.toml $(wildcard jixi_crawler/extract/*.py)
 	@$(MAKE) --no-print-directory compiled
 	$(PYTHON) -m venv --clear .venv-compiled
-	.venv-compiled/bin/python -m pip install --quiet --disable-pip-version-check dist/*-cp*.whl hypothesis pytest
+	.venv-compiled/bin/python -m pip install --quiet --disable-pip-version-check dist/*-cp*.whl hypothesis pytest pytest-xdist
 	.venv-compiled/bin/python -c 'import site; open(site.getsitepackages()[0] + "/checkout.pth", "w").write("$(CURDIR)")'
 	@touch $@
 
 test-compiled: .venv-compiled/.installed  ## run the parsers' tests on compiled ones
 	@.venv-compiled/bin/python -P -c 'import jixi_crawler.extract.reader as it; print(it.__file__)' | grep '[.]so$$'
-	.venv-compiled/bin/pytest --import-mode=importlib tests/extract
+	.venv-compiled/bin/pytest $(PARALLEL) --import-mode=importlib tests/extract
 
 .venv-next/.installed: pyproject.toml
 	$(PYTHON) -m venv .venv-next
-	.venv-next/bin/python -m pip install --quiet --disable-pip-version-check --editable . 'datasette>=1.0a0' httpx hypothesis playwright pytest
+	.venv-next/bin/python -m pip install --quiet --disable-pip-version-check --editable . 'datasette>=1.0a0' httpx hypothesis playwright pytest pytest-xdist
 	@touch $@
 
 test-datasette-next: .venv-next/.installed  ## run the reading room's tests on the newest Datasette 1.0 alpha
 	@.venv-next/bin/python -c 'import datasette; print("Datasette", datasette.__version__)'
-	.venv-next/bin/python -m pytest tests/browse
+	.venv-next/bin/python -m pytest $(PARALLEL) tests/browse
 
 soak: $(VENV)/.installed  ## crawl three sites for 300 simulated days and kill the crawl 50 times (about 10 minutes)
 	$(BIN)/python benchmarks/soak.py
