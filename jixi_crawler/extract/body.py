@@ -27,6 +27,7 @@ from jixi_crawler.extract.growing import grown
 from jixi_crawler.extract.leading import with_leading_table
 from jixi_crawler.extract.markup import BODY_NAME, HIDDEN
 from jixi_crawler.extract.nearest import nearest_end
+from jixi_crawler.extract.pictures import is_picture
 from jixi_crawler.extract.tails import (
     is_own_imprint,
     is_summary,
@@ -183,9 +184,23 @@ def _region_end(document: Document, after: int, foot: int, kinds: list[int], hid
             return index
         if (before and behind <= 0.25 * before) or (behind < _PARAGRAPH and content[here]):
             return index
-        if content[-1] == content[here + 1] and not content[here]:
+        if not content[here] and (
+            content[-1] == content[here + 1]
+            or (behind < _PARAGRAPH and _shows_media(document, after, index))
+        ):
             return index
     return foot
+
+
+def _shows_media(document: Document, start: int, stop: int) -> bool:
+    """Tell whether films or pictures stand before a stop: an article without words.
+
+    One in the stop's own element is its code or icon.
+    """
+    own = (document.node[stop], document.parent[document.node[stop]])
+    shown = [(line, node) for line, node, _ in document.videos]
+    shown += [(line, node) for line, node, head in document.images if is_picture(head)]
+    return any(start <= line <= stop and node not in own for line, node in shown)
 
 
 def _goes_on(document: Document, index: int, kinds: list[int], foot: int) -> bool:

@@ -11,7 +11,8 @@ from jixi_crawler.extract.document import INLINE_MARK, INLINE_MARKS, Document
 from jixi_crawler.extract.gate import MAIN_ROLES
 from jixi_crawler.extract.labels import LabelLine, is_tool_line, parse_label_line
 from jixi_crawler.extract.marks import part_of_date
-from jixi_crawler.extract.vocabulary import DATE, OTHER
+from jixi_crawler.extract.pictures import is_picture
+from jixi_crawler.extract.vocabulary import DATE, EDITOR, OTHER
 
 PROSE_MARK = re.compile("[，。；！？、]")
 _GAPS = re.compile(r"[\s|｜【】\[\]]+")
@@ -57,6 +58,18 @@ def is_event(line: LabelLine) -> bool:
     """Tell `时间：…`, perhaps with 地点 and its like: when something may take place."""
     return bool(line.facts) and all(
         fact.label in PLAIN or (fact.role == OTHER and fact.rank == 2) for fact in line.facts
+    )
+
+
+def names_editors(line: LabelLine) -> bool:
+    """Tell whether a line says who edited and no more: it may stand below a text as well as above."""
+    return bool(line.facts) and not line.dates and all(f.role == EDITOR for f in line.facts)
+
+
+def media_before(document: Document, index: int) -> bool:
+    """Tell whether a picture or a film stands between a line and the one before it."""
+    return any(line == index for line, _, _ in document.videos) or any(
+        line == index and is_picture(head) for line, _, head in document.images
     )
 
 

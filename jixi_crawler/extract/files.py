@@ -8,6 +8,7 @@ from urllib.parse import urljoin, urlsplit
 from jixi_crawler.extract.addresses import names_file
 from jixi_crawler.extract.body import Body
 from jixi_crawler.extract.document import Document
+from jixi_crawler.extract.furniture import is_code
 from jixi_crawler.extract.markup import attributes
 from jixi_crawler.extract.pictures import SOURCES, is_icon, is_small
 from jixi_crawler.records import Attachment
@@ -69,7 +70,7 @@ def find_images(document: Document, body: Body, url: str) -> tuple[str, ...]:
             if node not in inner:
                 continue
         values = attributes(head)
-        if is_small(values):
+        if is_small(values) or _is_code(document, line, node):
             continue
         for name in SOURCES:
             source = values.get(name, "")
@@ -78,6 +79,13 @@ def find_images(document: Document, body: Body, url: str) -> tuple[str, ...]:
                 found[link] = None
                 break
     return tuple(found)
+
+
+def _is_code(document: Document, line: int, node: int) -> bool:
+    """Tell a picture by the words below it in its element: `扫一扫在手机打开当前页`."""
+    if line >= len(document.lines) or not is_code(document.lines[line]):
+        return False
+    return node in (document.node[line], document.parent[document.node[line]])
 
 
 def _extent(body: Body) -> tuple[int, int]:

@@ -103,7 +103,7 @@ _PAGER = re.compile(
 )
 _COUNT = re.compile(
     r"\d{1,6}\s?(?:条|个|次|人)?(?:相关)?(?:评论|回复|点赞|阅读|浏览|收藏)"
-    r"|(?:点?赞|评论|收藏|阅读|浏览)\s?[(（]?\s?\d{1,7}\s?[)）]?|已有\s?\d{1,7}\s?人(?:参与|点赞|评论)"
+    r"|(?:点?赞|评论|收藏|阅读|浏览)\s?[(（]?\s?\d{1,7}\s?[)）]?(?:\s?(?:收藏|举报|分享|评论|转发|反馈|点赞)[\s(（\d)）]{0,9}){0,5}|已有\s?\d{1,7}\s?人(?:参与|点赞|评论)"
     r"|(?:点击|浏览|阅读|访问|评论|人气)(?:率|量|数|次数)?\s?[:：]?\s?[\d,.万]{1,9}\s?次?"
 )
 _NOTICE = re.compile(
@@ -255,6 +255,11 @@ def is_furniture(text: str) -> bool:
             return True
         if _PAGER.fullmatch(text) and not _NUMBER.fullmatch(text):
             return _PAGER_WORD.search(text) is not None or not _VALUE.search(text)
+    return is_code(text)
+
+
+def is_code(text: str) -> bool:
+    """Tell whether a line is the caption of a QR code."""
     return (
         len(text) <= 30
         and _QR.search(text) is not None

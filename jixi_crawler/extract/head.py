@@ -14,6 +14,8 @@ from jixi_crawler.extract.factlines import (
     FactLines,
     is_date_line,
     is_event,
+    media_before,
+    names_editors,
 )
 from jixi_crawler.extract.furniture import is_stop
 from jixi_crawler.extract.gate import (
@@ -237,6 +239,8 @@ def _is_new_fact_line(document: Document, before: LabelLine, start: int, index: 
         if not is_value_apart(apart) or not is_beside(document, index):
             return False
     line = parse_label_line(document.text(index))
+    if before.dates and names_editors(line) and media_before(document, index):
+        return False  # below an article that is pictures only
     main = any(fact.role in MAIN_ROLES for fact in line.facts)
     if before.dates and not main and _is_of_the_text(document, before, line, start, index):
         return False  # `项目名称：…`, the text's own first line

@@ -8,7 +8,7 @@ from jixi_crawler.extract.addresses import resolve
 from jixi_crawler.extract.breadcrumb import Breadcrumb
 from jixi_crawler.extract.document import Document
 from jixi_crawler.extract.evidence import LONGER_THAN_CHANNELS, OFFICE, Evidence, key
-from jixi_crawler.extract.factlines import FactLines, date_run, is_date_line, is_row
+from jixi_crawler.extract.factlines import FactLines, date_run, is_date_line, is_row, names_editors
 from jixi_crawler.extract.furniture import is_foot
 from jixi_crawler.extract.labels import NAMES, is_tool_line
 from jixi_crawler.extract.markup import CENTRED, TITLE_NAME, attributes, leads_nowhere
@@ -139,11 +139,12 @@ def has_subtitle_below(document: Document, index: int, below: dict[int, int]) ->
 def distances(document: Document, runs: list[FactLines], crumb: Breadcrumb) -> dict[int, int]:
     """Return, for the lines just above a run of facts, how far above they stand.
 
-    What stands above a menu, a list, the breadcrumb or a paragraph does not count.
+    What stands above a menu, a list, the breadcrumb or a paragraph does not count, nor an editor's
+    line alone.
     """
     found: dict[int, int] = {}
     for run in runs:
-        if run.weight < 2:
+        if run.weight < 2 or names_editors(run.line):
             continue
         distance = 1
         for index in range(run.start - 1, max(-1, run.start - 7), -1):

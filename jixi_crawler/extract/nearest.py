@@ -12,7 +12,7 @@ import re
 from jixi_crawler.extract.addresses import names_file
 from jixi_crawler.extract.document import Document
 from jixi_crawler.extract.markup import BODY_NAME, HEADINGS, TITLE_NAME, attributes
-from jixi_crawler.extract.pictures import SOURCES, is_icon, is_small
+from jixi_crawler.extract.pictures import is_picture
 
 _SENTENCE_ENDS = frozenset("。！？；")
 _ROOTS = frozenset(("body", "html"))
@@ -89,7 +89,7 @@ def _holds_media(document: Document, box: int, inner: int, after: int, end: int)
 
     if any(is_own(line, node) for line, node, _ in document.videos):
         return True
-    if any(is_own(line, node) and _is_picture(head) for line, node, head in document.images):
+    if any(is_own(line, node) and is_picture(head) for line, node, head in document.images):
         return True
     for line, head, text in document.links_between(after, end):
         if text and is_own(line, document.node[line]):
@@ -97,12 +97,6 @@ def _holds_media(document: Document, box: int, inner: int, after: int, end: int)
             if alone or names_file(attributes(head).get("href", "")):
                 return True
     return False
-
-
-def _is_picture(head: str) -> bool:
-    values = attributes(head)
-    paths = (values.get(name, "").partition("?")[0] for name in SOURCES)
-    return not is_small(values) and not is_icon(next(filter(None, paths), "logo"))
 
 
 def _is_other(document: Document, start: int, limit: int, kinds: list[int], *, named: bool) -> bool:

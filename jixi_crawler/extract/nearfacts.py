@@ -12,6 +12,8 @@ from jixi_crawler.extract.factlines import (
     date_run,
     is_date_line,
     is_event,
+    media_before,
+    names_editors,
 )
 from jixi_crawler.extract.gate import LONGEST, UNLABELLED, has_label
 from jixi_crawler.extract.head import PROSE
@@ -102,8 +104,12 @@ def _below(
         bare = date_run(document, end, min(begins, end + 10, run.start if run else foot))
         if bare and run and is_event(run.line) and is_date_line(document.lines[bare.start]):
             run = None
-    if bare and run and (bare.end + 2 < run.start or _says(document, bare.end, run.start)):
-        run = None
+    if bare and run:
+        near = run.start <= bare.end + 2 and not _says(document, bare.end, run.start)
+        closes = names_editors(run.line) and (
+            bare.end < run.start or media_before(document, run.start)
+        )
+        run = run if near and not closes else None
     if not run:
         return bare
     found = _merged(bare, run) if bare and not run.line.dates else run

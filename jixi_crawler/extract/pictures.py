@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from jixi_crawler.extract.markup import attributes
+
 # Whole words of the file's name, or its folder: `/files/arrowroot.jpg` is a picture.
 _ICON = re.compile(
     r"/(?:icons?|ico|theme|filetypeimages)/|(?<![a-z])(?:icons?|ico|filetype|share|print|weixin|weibo|qrcode|ewm"
@@ -37,3 +39,10 @@ def is_small(values: dict[str, str]) -> bool:
         if size and int(size[1]) <= _SMALL:
             return True
     return False
+
+
+def is_picture(head: str) -> bool:
+    """Tell whether a tag shows a picture and no icon, code or ornament."""
+    values = attributes(head)
+    paths = (values.get(name, "").partition("?")[0] for name in SOURCES)
+    return not is_small(values) and not is_icon(next(filter(None, paths), "logo"))

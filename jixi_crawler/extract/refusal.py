@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from jixi_crawler.extract.addresses import names_file
 from jixi_crawler.extract.body import Body
 from jixi_crawler.extract.breadcrumb import Breadcrumb
 from jixi_crawler.extract.document import Document
 from jixi_crawler.extract.evidence import ELLIPSIS, LONGER_THAN_CHANNELS, key
 from jixi_crawler.extract.factlines import FactLines
+from jixi_crawler.extract.markup import attributes
 from jixi_crawler.extract.tails import DATED
 from jixi_crawler.extract.title import Title
 from jixi_crawler.extract.verdict import judge
@@ -45,7 +47,7 @@ def refuse_unless_article(
     if title and content and facts and not cards:
         return
     sizes = [len(line) for line in document.lines[text.start : text.end]]
-    linked = sum(document.linked[text.start : text.end])
+    linked = sum(_linked_to_pages(document, text))
     free = linked <= _LINKED * sum(sizes)
     text_enough = free and sum(size for size in sizes if size >= _SENTENCE) >= _TEXT
     if title and content and chosen and text_enough and not cards:
@@ -60,7 +62,7 @@ def refuse_unless_article(
                 "the page has neither text, pictures nor files", PageKind.UNREADABLE
             )
         return
-    if verdict.kind is PageKind.LISTING and (cards or _are_rows(document, title, text)):
+    if verdict.kind is PageKind.LISTING and (cards or _are_rows(document, title, chosen, text)):
         raise ExtractionError(verdict.reason, verdict.kind)
     if title and content and verdict.kind in (PageKind.LISTING, PageKind.HOME):
         teaser = not title.confirmed and title.text.endswith(ELLIPSIS)
@@ -76,6 +78,13 @@ def refuse_unless_article(
         if facts or (own and (dated or prose or text_enough or confirmed)):
             return
     raise ExtractionError(verdict.reason, verdict.kind)
+
+
+def _linked_to_pages(document: Document, text: Body) -> list[int]:
+    """Return how much of each line of a text stands in links, 0 where one leads to a file."""
+    links = document.links_between(text.start, text.end)
+    files = {line for line, head, _ in links if names_file(attributes(head).get("href", ""))}
+    return [0 if at in files else document.linked[at] for at in range(text.start, text.end)]
 
 
 def _says_enough(document: Document, title: Title, text: Body) -> bool:
@@ -99,9 +108,12 @@ def _are_cards(document: Document, chosen: FactLines | None, text: Body) -> bool
     return len(again) > 1 and sum("20" in line for line in again) > 1
 
 
-def _are_rows(document: Document, title: Title | None, text: Body) -> bool:
+def _are_rows(
+    document: Document, title: Title | None, chosen: FactLines | None, text: Body
+) -> bool:
     """Tell whether what was taken for the text is a list: every fourth line ends with a date."""
     start = title.start if title and 0 <= title.start < text.start else text.start
-    lines = document.lines[start : text.end]
+    facts = range(chosen.start, chosen.end) if chosen else range(0)
+    lines = [document.lines[at] for at in range(start, text.end) if at not in facts]
     dated = sum(DATED.search(line[-_DATE_LENGTH:]) is not None for line in lines)
     return dated > 2 and 4 * dated >= len(lines)

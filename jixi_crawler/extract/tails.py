@@ -164,6 +164,7 @@ def without_tail(document: Document, kept: list[int], container: int) -> list[in
         text = document.lines[kept[-1]]
         marks = is_empty_label(text) or not any(char.isalnum() for char in text)
         marks = marks or text[0] == "←" or text[-1] == "→"  # the articles before and after
+        marks = marks or (names_editor(text) and is_credit(text))
         if not marks and not (
             len(kept) > 1 and _is_foot_apart(document, kept[-1], kept[:-1], container)
         ):
@@ -179,7 +180,7 @@ def _is_foot_apart(document: Document, index: int, kept: list[int], container: i
         near = [*kept[-_NEAR:], index]
         if not _data_rows(document, [_cell(document, at) for at in near], container):
             return True
-    if is_credit(text) and (names_editor(text) or _stands_apart(document, index, before)):
+    if is_credit(text) and _stands_apart(document, index, before):
         return True
     if is_notice(text):
         return True

@@ -126,3 +126,40 @@ def test_a_notice_of_a_few_characters_is_the_text(notice: str, body: str, rows: 
 def test_a_notice_in_a_page_without_boxes_is_the_text(rows: str) -> None:
     html = f"<body>{HEAD}<p>见附件</p><h3>通知公告</h3><ul>{rows}</ul></body>"
     assert extract_article(html.encode(), "http://a.example/x/t1.html").text == "见附件"
+
+
+@pytest.mark.parametrize(
+    ("body", "text", "images"),
+    [
+        ('<p align=center><img src="a.jpg"></p>', "", ["http://a.example/x/a.jpg"]),
+        ('<p align=center><video src="a.mp4"></video></p>', "", []),
+        ("<p>详见附件</p>", "详见附件", []),
+        ("<p>附件：<a href='1.doc'>岗位表.doc</a></p>", "附件：岗位表.doc", []),
+    ],
+)
+@pytest.mark.parametrize(
+    "below",
+    [
+        "<div>责任编辑：王五</div>",
+        '<div class="d"><span>赞(12)</span><span>收藏</span><span>举报</span></div>',
+        f"<div><h3>相关阅读</h3><ul>{AFTER[:90]}</ul></div>",
+        '<div class="e"><img src="/q.png"><p>扫一扫在手机打开当前页</p></div>',
+    ],
+    ids=["editor", "counts", "related", "code"],
+)
+@pytest.mark.parametrize("facts", ["<div>2021-09-03</div>", "<div>时间：2021-09-03 来源：</div>"])
+def test_what_stands_below_an_article_of_no_words(
+    body: str, text: str, images: list[str], below: str, facts: str
+) -> None:
+    article = read(f'<h1>{TITLE}</h1>{facts}<div class="zz">{body}</div>{below}')
+    assert (article.text, list(article.images)) == (text, images)
+    assert article.published == "2021-09-03"
+
+
+def test_a_file_beside_a_dated_list_is_an_article() -> None:
+    dated = f'<div class="tit">最新</div><ul>{AFTER}</ul>'
+    body = '<h4>我院公开年度预算</h4><div>2021-09-03</div><p>见附件。</p><p><a href="1.doc">预算.doc</a></p>'
+    main = f"<ul>{NAV}</ul><div>{dated}</div><div>{body}</div>"
+    html = f"<html><head><title>青溪县院</title></head><body>{main}</body></html>"
+    article = extract_article(html.encode(), "http://a.example/x/show.asp?id=1")
+    assert (article.title, article.text) == ("我院公开年度预算", "见附件。\n预算.doc")
