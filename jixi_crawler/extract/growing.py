@@ -23,9 +23,10 @@ def grown(document: Document, container: int, anchor: int, after: int) -> tuple[
     while outer and outer != limit:
         outer = document.parent[outer]
         # beside the head stand modules; beside a line in a box without it, lines
-        words = outer == anchor or not one_line
-        start = _backward(document, start, max(after, document.first[outer]), outer, words=words)
-        end = _forward(document, end, document.last[outer], outer, words=words)
+        modules = outer == anchor or not one_line
+        floor = max(after, document.first[outer])
+        start = _backward(document, start, floor, outer, modules=modules)
+        end = _forward(document, end, document.last[outer], outer, modules=modules)
     return start, end
 
 
@@ -78,23 +79,26 @@ def _is_dated(text: str) -> bool:
     return text[-1] == "日" or (text[-1].isdecimal() and DATED.search(text) is not None)
 
 
-def _backward(document: Document, start: int, floor: int, outer: int, *, words: bool) -> int:
-    """Return the first of the lines before a text that belong to it; with `words`, no short ones."""
+def _backward(document: Document, start: int, floor: int, outer: int, *, modules: bool) -> int:
+    """Return the first of the lines before a text that belong to it.
+
+    `modules`: elements directly in `outer` may be modules of the page rather than the text's lines.
+    """
     index = start - 1
     while index >= floor:
         text = document.lines[index]
         if document.linked[index] * 2 > len(text) or is_stop(text):
             break
         boxes = _boxes(document, index, outer)
-        alone = not words and _is_line(document, index, outer)
+        alone = not modules and _is_line(document, index, outer)
         if not alone and (boxes > 1 or (boxes and _is_label(document, index, outer))):
             break
         index -= 1
     return index + 1
 
 
-def _forward(document: Document, end: int, ceiling: int, outer: int, *, words: bool) -> int:
-    """Return where the lines end that go on with a text; with `words`, a few in a box do not."""
+def _forward(document: Document, end: int, ceiling: int, outer: int, *, modules: bool) -> int:
+    """Return where the lines end that go on with a text; `modules` as in `_backward`."""
     index = end
     while index < ceiling:
         text = document.lines[index]
@@ -104,19 +108,19 @@ def _forward(document: Document, end: int, ceiling: int, outer: int, *, words: b
             linked = (
                 _boxes(document, index + 1, outer) > 1 or line_kind(document.lines[index + 1]) > 0
             )
-        if linked or is_stop(text) or (words and is_foot(text)):
+        if linked or is_stop(text) or (modules and is_foot(text)):
             break
         if document.is_hidden(index) or is_furniture(text):
             break
-        if not words and _is_line(document, index, outer):
+        if not modules and _is_line(document, index, outer):
             index += 1
             continue
         box = _box(document, index, outer)
-        if not words and document.tag[box] == "table":
+        if not modules and document.tag[box] == "table":
             index = document.last[box]
             continue
         boxes = _boxes(document, index, outer)
-        if boxes and _is_label(document, index, outer, behind=words):
+        if boxes and _is_label(document, index, outer, behind=modules):
             break
         if boxes > 1:
             behind = _end_of_prose(document, index, outer)

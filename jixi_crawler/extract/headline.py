@@ -54,14 +54,9 @@ def is_named(document: Document, index: int) -> bool:
     return False
 
 
-def is_dressed(document: Document, index: int) -> bool:
-    """Tell whether a line is set as a headline: by its element, its name or its place."""
-    node = document.node[index]
-    return (
-        document.tag[node] in HEADING
-        or is_named(document, index)
-        or document.flags[node] & CENTRED != 0
-    )
+def is_titled(document: Document, index: int) -> bool:
+    """Tell whether a line stands in a heading or in an element named as a title's."""
+    return document.tag[document.node[index]] in HEADING or is_named(document, index)
 
 
 def heads_the_facts(document: Document, index: int) -> bool:
@@ -212,7 +207,8 @@ def _doubts_about_plain(document: Document, start: int, end: int) -> float:
     """Score what speaks against lines (half open) that nothing confirms as a headline."""
     text = document.lines[start]
     doubts = 0.0
-    if _SECTION.match(text) or (is_foot(text) and not is_dressed(document, start)):
+    plain = not is_titled(document, start) and not document.flags[document.node[start]] & CENTRED
+    if _SECTION.match(text) or (plain and is_foot(text)):
         doubts += 2.0
     if is_tool_line(text) or _DATE_PART.fullmatch(text) or any(map(is_date_line, text.split())):
         doubts += 4.0

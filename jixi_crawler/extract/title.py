@@ -28,6 +28,7 @@ from jixi_crawler.extract.headline import (
     is_header,
     is_named,
     is_no_link,
+    is_titled,
     names_channel,
 )
 from jixi_crawler.extract.labels import is_tool_line
@@ -88,7 +89,7 @@ def find_title(
         if start < above and names_channel(document, start, evidence):
             text = document.lines[start]
             brief = len(text) <= LONGEST_CHANNEL and text == document.title and not evidence.exact
-            score -= 3.0 if confirmed < 1.0 or (brief and _is_dressed(document, above)) else 0.0
+            score -= 3.0 if confirmed < 1.0 or (brief and is_titled(document, above)) else 0.0
         if not confirmed and has_subtitle_below(document, start, below):
             score += 0.6
         if best is None or score > best[0]:
@@ -106,10 +107,6 @@ def find_title(
     if told:
         return _shown_further_on(document, told, limit)
     return best[1] if best and best[0] > 0 else None
-
-
-def _is_dressed(document: Document, index: int) -> bool:
-    return document.tag[document.node[index]] in HEADING or is_named(document, index)
 
 
 def _place_to_facts(
@@ -360,7 +357,7 @@ def _beside_facts(document: Document, runs: list[FactLines]) -> Title | None:
     """Return the headline that stands in one line with the facts, in a heading's dress."""
     for run in runs[:1]:
         rest = run.line.rest.strip()
-        if _is_dressed(document, run.start) and len(rest) > LONGER_THAN_CHANNELS:
+        if is_titled(document, run.start) and len(rest) > LONGER_THAN_CHANNELS:
             return Title(rest)
     return None
 
