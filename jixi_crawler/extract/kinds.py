@@ -97,7 +97,15 @@ def _is_beside_text(text: str, flow: Flow, block: Block | None) -> bool:
 
 
 def _outside(flow: Flow, block: Block | None) -> str:
-    return flow.text if block is None else f"{flow.text[: block.start]}\n{flow.text[block.end :]}"
+    """Return what the page shows outside a block."""
+    gaps = flow.hidden_ranges()
+    if block is not None:
+        gaps = sorted([*gaps, (block.start, block.end)])
+    shown, at = [], 0
+    for start, end in gaps:
+        shown.append(flow.text[at:start])
+        at = max(at, end)
+    return "\n".join([*shown, flow.text[at:]])
 
 
 def _signs(text: str, flow: Flow, outside: str) -> int:
@@ -150,7 +158,7 @@ def _prose(flow: Flow, block: Block | None) -> int:
         if end - start < 20 or first <= start < last:
             continue
         piece = flow.text[start:end]
-        if not _SENTENCE.search(piece) or flow.link_at(node) is not None:
+        if not _SENTENCE.search(piece) or flow.link_at(node) is not None or flow.is_hidden(node):
             continue
         total += end - start
     return total

@@ -141,3 +141,12 @@ def test_rows_that_a_script_opens_are_read(row: str) -> None:
     assert [(one.title, one.date) for one in found.rows] == [
         (TITLES[n], f"2026-06-{28 - n}") for n in range(6)
     ]
+
+
+def test_what_a_page_hides_makes_no_article_of_a_list() -> None:
+    said = (
+        "本网站提供无障碍浏览服务，用户可以通过快捷键开启或者关闭该功能，请各位用户知悉并正确使用。"
+    )
+    hidden = f'<div style="display:none"><p>发布时间：2020-01-01 来源：本站</p><p>{said}</p><p>{said}</p></div>'
+    rows = "".join(f'<li><a href="./info_{n}.shtml">{TITLES[n]}</a><i>2026-11-2{4 - n}</i></li>' for n in range(4))  # fmt: skip
+    assert [row.title for row in listing(f"{hidden}<ul>{rows}</ul>").rows] == list(TITLES[:4])
