@@ -110,6 +110,12 @@ def _wider(flow: Flow, lists: Sequence[Block], best: Block) -> Block:
     return best
 
 
+def has_paged_list(flow: Flow, dated: Sequence[Block]) -> bool:
+    """Tell whether a list with dates stands directly above a pager: the page is a channel's."""
+    paged = _before_pagers(flow, dated)
+    return any(id(block) in paged and _dates(block) >= _LIST for block in dated)
+
+
 def further_lists(
     flow: Flow, dated: Sequence[Block], undated: Sequence[Block], best: Block
 ) -> list[Block]:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from jixi_crawler.extract.blocks import Block
 from jixi_crawler.extract.channel import breadcrumb
-from jixi_crawler.extract.choose import choose
+from jixi_crawler.extract.choose import choose, has_paged_list
 from jixi_crawler.extract.dates import parse_date, url_date
 from jixi_crawler.extract.flow import Flow
 from jixi_crawler.extract.marks import find_marks
@@ -27,6 +27,7 @@ _NEIGHBOUR = re.compile(r"上一[篇条]|下一[篇条]|打印本页|关闭窗�
 _BESIDE = re.compile("[上下]一[篇条]")
 _PAGER = re.compile(r"[下后]一?页|[尾末]\s?页|共\s?\d{1,6}\s?页")
 _FEW = 4  # rows
+_LINKS = 4
 _NAVIGATION = 10  # links
 _BELOW = 400  # characters
 _APART = 100  # characters
@@ -66,14 +67,42 @@ def not_a_listing(text: str, flow: Flow, block: Block | None) -> Verdict | None:
     plain = flow.text
     if not plain.strip() and not text.strip():
         return Verdict(kind=PageKind.UNREADABLE, reason="the page is empty")
-    for found in (blocked(text, plain), None if block else gone(text, plain)):
-        if found is not None:
-            return found
+    found = blocked(text, plain, linked=is_linked(flow)) or (None if block else gone(text, plain))
+    if found is not None:
+        return found
     if block is None and asks_for_login(text, flow):
         return Verdict(kind=PageKind.LOGIN, reason="the page asks for a login")
     if _reads_as_article(text, flow, block) or _is_beside_text(text, flow, block):
         return Verdict(kind=PageKind.ARTICLE, reason="the page is an article, not a listing")
     return None
+
+
+def is_linked(flow: Flow) -> bool:
+    """Tell a page with a site's navigation from one that a firewall or a server made up."""
+    return len(flow.links) >= _NAVIGATION
+
+
+def refused(text: str, flow: Flow) -> Verdict | None:
+    """Return BLOCKED or SOFT_404 for a page that shows something else than what was asked for.
+
+    A page with links is judged by the other words that it shows, as a headline may say it, too; one
+    with a list of dates above a pager is the channel, whatever a part of its template reports.
+    """
+    plain = flow.text
+    found = blocked(text, plain) or gone(text, plain)
+    if found is None or len(flow.links) < _LINKS:
+        return found
+    own = "\n".join(
+        plain[start:end]
+        for start, end, node in flow.pieces
+        if flow.link_at(node) is None and not flow.is_hidden(node)
+    )
+    found = blocked(text, own, linked=is_linked(flow)) or gone(text, own)
+    if found is None:
+        return None
+    marks = find_marks(flow)
+    dated = Lists(flow, marks, candidates(flow, marks)).dated()
+    return None if has_paged_list(flow, dated) else found
 
 
 def asks_for_login(text: str, flow: Flow) -> bool:
@@ -83,7 +112,7 @@ def asks_for_login(text: str, flow: Flow) -> bool:
     crumbs = breadcrumb(flow)
     if LOGIN_WORDS.search(title_of_page(text) + "".join(crumbs[-1:])):
         return True
-    return len(crumbs) < 2 and len(flow.links) < _NAVIGATION
+    return len(crumbs) < 2 and not is_linked(flow)
 
 
 def _is_beside_text(text: str, flow: Flow, block: Block | None) -> bool:

@@ -106,17 +106,18 @@ def letters_of(plain: str) -> int:
     return len("".join(plain.split()))
 
 
-def blocked(text: str, plain: str) -> Verdict | None:
+def blocked(text: str, plain: str, *, linked: bool = False) -> Verdict | None:
     """Return BLOCKED for a firewall's page, a captcha or a script challenge.
 
     `plain` is the page's visible text. Only short pages qualify: an article about firewalls is none.
+    On one with a site's links (`linked`) a product's scripts say nothing: it serves them with every page.
     """
     letters = letters_of(plain)
     if letters >= 900 or _has_facts(plain):
         return None
     lower = text[:200_000].lower()
     for name, words in _WALLS:
-        if any(word in lower for word in words) and not _has_body(plain):
+        if not linked and any(word in lower for word in words) and not _has_body(plain):
             return Verdict(kind=PageKind.BLOCKED, reason=f"a firewall's page ({name})")
     named = next((name for name in _WALL_NAMES if name in lower), None)
     if named and letters < 400 and _WALL_DEEDS.search(lower):

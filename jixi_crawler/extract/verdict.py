@@ -15,8 +15,7 @@ from jixi_crawler.extract.decode import decode
 from jixi_crawler.extract.encoded import with_text_shown
 from jixi_crawler.extract.feeds import read_feed
 from jixi_crawler.extract.flow import read_flow
-from jixi_crawler.extract.kinds import asks_for_login, looks_like
-from jixi_crawler.extract.signs import blocked, gone
+from jixi_crawler.extract.kinds import asks_for_login, looks_like, refused
 from jixi_crawler.records import PageKind, Verdict
 
 _BLOCKING = {
@@ -59,7 +58,6 @@ _ASSET_TYPES = re.compile(
     re.IGNORECASE,
 )
 _CONTROL = bytes((*range(9), *range(14, 27), *range(28, 32)))
-_LINKS = 4
 _HOME_FILES = frozenset(("", "index", "default", "main", "home"))
 _LOGIN_PATH = re.compile(
     r"(?:^|[/_.-])(?:login|signin|logon|passport|sso|cas|oauth)(?:$|[/_.?-])", re.IGNORECASE
@@ -203,10 +201,7 @@ def _by_content(
         return Verdict(kind=PageKind.LISTING, reason="a list in XML or JSON")
     flow = read_flow(text, url)
     plain = flow.text
-    found = blocked(text, plain) or gone(text, plain)
-    if found is not None and len(flow.links) >= _LINKS:
-        own = "\n".join(plain[a:b] for a, b, node in flow.pieces if flow.link_at(node) is None)
-        found = blocked(text, own) or gone(text, own)  # a headline may say it, too
+    found = refused(text, flow)
     if found is not None:
         return found
     if asks_for_login(text, flow):

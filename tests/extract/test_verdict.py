@@ -188,6 +188,32 @@ def test_a_password_form_above_a_short_article_is_no_login() -> None:
     assert kind(page(form + crumb.replace("检察动态", "会员登录"))) == "login"
 
 
+SHORT = "<h1>检察长走访企业</h1><p>2024-03-13</p><p>近日，检察长走访企业。</p>"
+MENU = "".join(f"<a href=/{n}/>栏目{n}</a>" for n in "一二三四五六七八九十")
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "<script r='m'>document.createElement('section')</script>",
+        "<script>$_ts=window['$_ts'];</script>",
+        "<div style='display:none'>您访问的页面不存在</div>",
+    ],
+)
+def test_what_a_site_sends_with_every_page_says_nothing_of_it(beside: str) -> None:
+    url = "http://a.cn/show.asp?id=7"
+    assert kind(page(MENU + beside + SHORT), url) == kind(page(MENU + SHORT), url) == "home"
+
+
+def test_an_error_of_a_template_hides_no_list() -> None:
+    rows = "".join(
+        f"<li><a href=/c/{n}.html>检察长第{n}次走访企业</a>2024-03-1{n}</li>" for n in range(4)
+    )
+    error = "<p>header.html 第67行发生错误：指定的栏目不存在</p>"
+    assert kind(page(f"{MENU}{error}<ul>{rows}</ul><p>共 4 条 1/1 页</p>")) == "listing"
+    assert kind(page(f"{MENU}{error}<ul>{rows}</ul>")) == "soft-404"
+
+
 def test_truncated() -> None:
     body = article()
     assert kind(body, headers={"content-length": str(len(body) + 1)}) == "truncated"
