@@ -54,8 +54,11 @@ def extract_article(
         hidden = find_body(document, after, head, foot, hidden=True)
         if hidden.lines:
             text_body = hidden
-    above = range(span[1], chosen.start) if span and chosen else range(0)
-    facts = collect_facts(document, chosen, text_body, foot, url=url, row=row, above=above)
+    begins = text_body.lines[0] if text_body.lines else after
+    above = range(span[1], begins) if span else range(0)
+    facts = collect_facts(
+        document, chosen, text_body, foot, url=url, row=row, above=above, runs=runs
+    )
     text = body_text(document, text_body)
     images = find_images(document, text_body, url)
     attachments = find_attachments(document, text_body, url)

@@ -9,7 +9,7 @@ from jixi_crawler.extract.breadcrumb import Breadcrumb
 from jixi_crawler.extract.document import INLINE_MARK, Document
 from jixi_crawler.extract.factlines import DATED_TITLE, FactLines, is_date_line
 from jixi_crawler.extract.labels import is_tool_line
-from jixi_crawler.extract.vocabulary import OTHER
+from jixi_crawler.extract.vocabulary import TITLES
 
 PARTS = re.compile(r"\s*[-_—–|｜·>»‖]+\s*|\s+")
 ELLIPSIS = ("…", "..")
@@ -104,7 +104,7 @@ class Evidence:
         """Take the value of `标题：` or `名称：` in a table of facts for what it says."""
         for run in runs:
             for fact in run.line.facts:
-                if fact.role == OTHER and fact.value and len(fact.value) > 4:
+                if fact.label in TITLES and fact.value and len(fact.value) > 4:
                     self.exact.append(fact.value)
                     self._add(fact.value, 2.5)
                     self.text += f" {fact.value}"

@@ -96,11 +96,8 @@ def date_run(document: Document, start: int, stop: int) -> FactLines | None:
             continue
         if "20" in text or "19" in text or "２０" in text or "年" in text:
             found = find_dates(text)
-            if (
-                len(found) == 1
-                and document.linked[index] * 2 <= len(text)
-                and not is_row(document, index)
-            ):
+            linked = document.linked[index] * 2 > len(text) and found[:1] and found[0].raw != text
+            if len(found) == 1 and not linked and not is_row(document, index):
                 rest = text[: found[0].start] + text[found[0].end :]
                 if "www." in rest:
                     rest = _ADDRESS.sub("", rest)

@@ -208,8 +208,10 @@ def _doubts_about_plain(document: Document, start: int, end: int) -> float:
     text = document.lines[start]
     doubts = 0.0
     plain = not is_titled(document, start) and not document.flags[document.node[start]] & CENTRED
-    if _SECTION.match(text) or (plain and is_foot(text)):
+    if _SECTION.match(text):
         doubts += 2.0
+    if plain and is_foot(text):
+        doubts += 3.0
     if is_tool_line(text) or _DATE_PART.fullmatch(text) or any(map(is_date_line, text.split())):
         doubts += 4.0
     if is_row(document, start) or (start and _is_in_row(document, start)):

@@ -28,6 +28,7 @@ from jixi_crawler.extract.vocabulary import (
     DATE,
     EDITOR,
     OTHER,
+    PUBLISHERS,
     SOURCE,
     TITLES,
     VOCABULARY,
@@ -172,7 +173,7 @@ def parse_label_line(text: str) -> LabelLine:
             continue
         if role == OTHER:
             rest.append(after_counter(value) if rank == 1 else _date_behind(word, value))
-            told = (
+            told = word in PUBLISHERS or (
                 word in TITLES and text[start] == word[0] and not text[start - 1 : start].isalnum()
             )
             line.facts.append(
@@ -183,6 +184,8 @@ def parse_label_line(text: str) -> LabelLine:
         cleaned, left = split_value(value[:own], opened=start > 0 and text[start - 1] in OPENERS)
         if role == SOURCE and cleaned and len(cleaned) < 2:
             cleaned = None  # the end of a word that a template cut
+        if role == AUTHOR and cleaned:
+            cleaned = cleaned.partition(" 《")[0]  # the paper behind the reporter's name
         rest.append(left + value[own:])
         line.facts.append(Fact(role, rank, word, cleaned, start, end))
     free = f" {BOUNDARY}".join(rest)

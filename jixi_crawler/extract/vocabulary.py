@@ -29,7 +29,7 @@ _WORDS: tuple[tuple[str, int, str], ...] = (
     (SOURCE, 0, """
         来源 新闻来源 信息来源 文章来源 稿件来源 消息来源 内容来源 来源于 稿源 信源 来源单位
         来源媒体 原文来源 文章出处 出处 文章转载自 转载自 转自 来源网站 来源机构 原载 来稿单位
-        来源部门 转载来源 素材来源 文稿来源 发布来源 来自 本文来源 出自
+        来源部门 转载来源 素材来源 文稿来源 发布来源 来自 本文来源 出自 转贴自 摘自
     """),
     (SOURCE, 1, """
         供稿单位 供稿部门 投稿单位 报送单位 撰稿单位 提供单位 供稿机构 信息提供 稿件提供
@@ -83,6 +83,8 @@ _WORDS: tuple[tuple[str, int, str], ...] = (
         转载请注明来源 转载请注明出处 转载注明来源 原标题
     """),
 )  # fmt: skip
+PUBLISHERS = frozenset(("发布单位", "发布机构", "发布部门"))
+"""Labels of the kind OTHER whose value is the source of a page that names no other."""
 TITLES = frozenset(("标题", "文章标题", "名称", "信息名称", "文件名称"))
 """Labels of the kind OTHER whose value is the page's title."""
 _ENGLISH = {

@@ -93,6 +93,11 @@ def test_empty_labels_are_null_and_nothing_leaks() -> None:
         ("索引号：<br>014/2024-7<br>发布机构：<br>办公室<br>来源：<br>县院", None, "县院"),
         ("来源：<br>县院<br>作者：<br>赵六<br>2024-03-13", "赵六", "县院"),
         ("2024-03-13 作者：赵六 <a href='/'>返回首页，查看更多</a>", "赵六", None),
+        ("2024-03-13 作者：赵六 转贴自：县报 点击数：7", "赵六", "县报"),
+        ("2024-03-13 14:20:00 by 第一检察部 91 3", "第一检察部", None),
+        ("本报记者 赵六 《 县报 》（2024年03月13日 第11版）", "赵六", None),
+        ("发布单位：县检察院　发布时间：2024-03-13", None, "县检察院"),
+        ("发布单位：县检察院　来源：县报　发布时间：2024-03-13", None, "县报"),
     ],
 )
 def test_lines_of_facts(line: str, author: str | None, source: str | None) -> None:
@@ -112,6 +117,7 @@ def test_lines_of_facts(line: str, author: str | None, source: str | None) -> No
             "2024-03-13",
         ),
         ("<p>时间：2024-03-13</p><p>时间：2024年5月28日</p>", "2024-03-13"),
+        ("<p><a href='/u'>县院</a></p><p><a href='/d'>2024-03-13</a></p>", "2024-03-13"),
         ("<p>http://www.qingxi.example 2024年03月13日19:39 县院</p>", "2024-03-13T19:39:00+08:00"),
         (
             "<p><b><em>2024</em></b> <b><em>03</em>/<em>13</em></b> <b>09:42:05</b></p>",
@@ -244,6 +250,22 @@ def test_a_date_above_the_headline_goes_with_the_facts_around_it(above: str, bel
     article = page(f'<div class="con">{TEXT}</div>', headline=head, facts="")
     found = (article.published, article.source, article.author)
     assert found == ("2024-03-13", "县院", "王一凡")
+
+
+def test_a_reporter_s_line_below_a_headline_without_facts() -> None:
+    article = page(f'<div class="con">{TEXT}</div>', facts="<p>记者 王一凡</p>")
+    assert article.author == "王一凡"
+
+
+def test_the_publisher_that_a_catalogue_names() -> None:
+    rows = "<tr><td>索引号</td><td>01/2024-7</td></tr><tr><td>发布机构</td><td>县自然资源局</td></tr><tr><td>有效性</td><td>有效</td></tr>"
+    article = page(
+        f'<div class="con">{TEXT}</div>',
+        headline=f"<table>{rows}</table><h1>院里的事</h1>",
+        facts="<div>发布日期：2024-03-13</div>",
+    )
+    assert (article.source, article.published) == ("县自然资源局", "2024-03-13")
+    assert "the page names no source but its publisher" in article.warnings
 
 
 def test_labels_and_values_in_elements_of_their_own() -> None:

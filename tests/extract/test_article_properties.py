@@ -161,7 +161,7 @@ HOSTILE = {
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_pages_are_read_in_time(name: str) -> None:
     prefix = "<html><body><h1>院里的事</h1><p>时间：2024-03-13 来源：县院</p>"
-    began = time.perf_counter()
+    began = time.process_time()
     read((prefix + HOSTILE[name]).encode())
     read(HOSTILE[name].encode())
-    assert time.perf_counter() - began < 4  # two pages, two seconds each
+    assert time.process_time() - began < 4  # two pages, two seconds each

@@ -68,6 +68,7 @@ def test_a_template_s_tail_is_no_text(tail: str, inside: bool) -> None:
         "联系电话：0563-8150000",
         "青溪县人民检察院",
         "未经许可，任何人不得进入涉案场地，不得使用涉案设备。",
+        "相关链接：青溪县人民检察院计划在年底前将听证室建到各乡镇。",
     ],
 )
 def test_what_an_author_writes_last_stays(last: str) -> None:

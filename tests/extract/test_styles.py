@@ -50,7 +50,7 @@ def test_there_is_an_end_to_what_is_taken() -> None:
 )
 def test_nonsense_is_read_in_time(piece: str) -> None:
     body = (piece * (400_000 // len(piece))).encode()
-    began = time.perf_counter()
+    began = time.process_time()
     find_styles(body, "http://h.example/")
     find_in_sheet(body, "http://h.example/a.css")
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
