@@ -136,17 +136,6 @@ class Flow:
             node = self.parent[node]
         return node > 0
 
-    def hidden_ranges(self) -> list[tuple[int, int]]:
-        """Return the ranges of `text` (half open) that the page does not show, in order."""
-        found, node = [], 1
-        while node < len(self.elements):
-            if self.end[node] > self.start[node] and self.hides(node):
-                found.append((self.start[node], self.end[node]))
-                node = self.last[node]
-            else:
-                node += 1
-        return found
-
     def around(self, one: int, other: int) -> int:
         """Return the smallest element that is or holds two elements."""
         one, other = min(one, other), max(one, other)

@@ -23,7 +23,6 @@ _SECTION = re.compile(
 LONGEST_CHANNEL = 6
 """Characters of a channel's name at most, where it cannot be told otherwise."""
 _LONGEST = 60  # characters of a headline that stands in no dress
-_PARAGRAPH = 30  # characters
 _LATIN = re.compile("[A-Za-z]+")
 _STEP = re.compile("[>＞»›]")
 _DATE_PART = re.compile(r"[\d\s年月日./:-]+")
@@ -134,8 +133,7 @@ def has_subtitle_below(document: Document, index: int, below: dict[int, int]) ->
 def distances(document: Document, runs: list[FactLines], crumb: Breadcrumb) -> dict[int, int]:
     """Return, for the lines just above a run of facts, how far above they stand.
 
-    What stands above a menu, a list, the breadcrumb or a paragraph does not count, nor an editor's
-    line alone.
+    What stands above a menu or the breadcrumb does not count, nor does an editor's line alone.
     """
     found: dict[int, int] = {}
     for run in runs:
@@ -146,9 +144,7 @@ def distances(document: Document, runs: list[FactLines], crumb: Breadcrumb) -> d
             text = document.lines[index]
             if is_tool_line(text):
                 continue
-            if crumb.start <= index < crumb.end or is_row(document, index):
-                break
-            if len(text) >= _PARAGRAPH and text[-1] == "。":
+            if crumb.start <= index < crumb.end:
                 break
             found[index] = min(distance, found.get(index, 9))
             distance += 1

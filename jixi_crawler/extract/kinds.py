@@ -126,15 +126,7 @@ def _is_beside_text(text: str, flow: Flow, block: Block | None) -> bool:
 
 
 def _outside(flow: Flow, block: Block | None) -> str:
-    """Return what the page shows outside a block."""
-    gaps = flow.hidden_ranges()
-    if block is not None:
-        gaps = sorted([*gaps, (block.start, block.end)])
-    shown, at = [], 0
-    for start, end in gaps:
-        shown.append(flow.text[at:start])
-        at = max(at, end)
-    return "\n".join([*shown, flow.text[at:]])
+    return flow.text if block is None else f"{flow.text[: block.start]}\n{flow.text[block.end :]}"
 
 
 def _signs(text: str, flow: Flow, outside: str) -> int:

@@ -46,7 +46,6 @@ _BLOCK_NAMES = """
     summary table tbody td tfoot th thead tr ul ucapcontent
 """
 BLOCKS = frozenset(_BLOCK_NAMES.split())
-_TELLING = {"center": CENTRED, "ucapcontent": BODY_NAME}
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 # Block elements that close an open one of their own kind.
 _IMPLIERS = frozenset(("li", "td", "th", "tr", "dd", "dt"))
@@ -132,7 +131,7 @@ def classify(head: str) -> Info:
     plain = len(head) == match.end()
     if name in BLOCKS:
         kind = IMPLIER if name in _IMPLIERS else BLOCK
-        flags = _TELLING.get(name, 0)
+        flags = CENTRED if name == "center" else 0
         return (kind, name, flags if plain else flags | _flags(head), None)
     if name in ("br", "hr"):
         return (BREAK, name, 0, None)
@@ -180,10 +179,9 @@ def _flags(head: str) -> int:
     if names:
         if ("hide" in names or "d-none" in names) and hides(names.split()):
             flags |= HIDDEN
-        others = [name for name in names.split() if not _is_body_name(name)]
-        if len(others) < len(names.split()):
+        if any(_is_body_name(name) for name in names.split()):
             flags |= BODY_NAME
-        if _TITLE_NAME.search(" ".join(others)) and not _NO_TITLE.search(names):
+        if _TITLE_NAME.search(names) and not _NO_TITLE.search(names):
             flags |= TITLE_NAME
     return flags
 

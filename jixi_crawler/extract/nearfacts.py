@@ -105,7 +105,7 @@ def _below(
         if bare and run and is_event(run.line) and is_date_line(document.lines[bare.start]):
             run = None
     if bare and run:
-        near = run.start <= bare.end + 2 and not _says(document, bare.end, run.start)
+        near = run.start <= bare.end + 2
         closes = names_editors(run.line) and (
             bare.end < run.start or media_before(document, run.start)
         )

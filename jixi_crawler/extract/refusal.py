@@ -62,7 +62,7 @@ def refuse_unless_article(
                 "the page has neither text, pictures nor files", PageKind.UNREADABLE
             )
         return
-    if verdict.kind is PageKind.LISTING and (cards or _are_rows(document, title, chosen, text)):
+    if verdict.kind is PageKind.LISTING and (cards or _are_rows(document, title, text)):
         raise ExtractionError(verdict.reason, verdict.kind)
     if title and content and verdict.kind in (PageKind.LISTING, PageKind.HOME):
         teaser = not title.confirmed and title.text.endswith(ELLIPSIS)
@@ -108,12 +108,9 @@ def _are_cards(document: Document, chosen: FactLines | None, text: Body) -> bool
     return len(again) > 1 and sum("20" in line for line in again) > 1
 
 
-def _are_rows(
-    document: Document, title: Title | None, chosen: FactLines | None, text: Body
-) -> bool:
+def _are_rows(document: Document, title: Title | None, text: Body) -> bool:
     """Tell whether what was taken for the text is a list: every fourth line ends with a date."""
     start = title.start if title and 0 <= title.start < text.start else text.start
-    facts = range(chosen.start, chosen.end) if chosen else range(0)
-    lines = [document.lines[at] for at in range(start, text.end) if at not in facts]
+    lines = document.lines[start : text.end]
     dated = sum(DATED.search(line[-_DATE_LENGTH:]) is not None for line in lines)
     return dated > 2 and 4 * dated >= len(lines)

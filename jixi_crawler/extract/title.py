@@ -208,11 +208,10 @@ def _candidates(
                 continue
             if is_stop(text) and not (
                 index in below
-                and size > LONGEST_CHANNEL
                 and (
                     tag[number] in HEADING
                     or is_named(document, index)
-                    or (below[index] == 1 and not linked[index])
+                    or (below[index] == 1 and size > LONGEST_CHANNEL and not linked[index])
                 )
             ):
                 continue  # but `图片新闻：…` above the facts is a headline

@@ -129,3 +129,17 @@ def test_the_last_line_of_facts_is_no_foot(tag: str) -> None:
     article = extract_article(html.encode(), "http://a.example/t1.html")
     assert (article.source, article.author) == ("检察日报", "王晓雨")
     assert article.text.split("\n")[: len(PARAGRAPHS)] == list(PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        (f"{PARAGRAPHS[0]}<br>{PARAGRAPHS[1]}", "2024-03-13 来源：县报"),
+        (PARAGRAPHS[0], "来源：县报 作者：李四 时间：2024-03-13"),
+    ],
+)
+def test_facts_below_a_text_in_an_element_like_its_own(text: str, facts: str) -> None:
+    main = f"<div><div>{text}</div><div>{facts}</div></div>"
+    html = f"<title>{TITLE}</title><body><h1>{TITLE}</h1>{main}</body>"
+    article = extract_article(html.encode(), "http://a.example/t1.html")
+    assert (article.text, article.source) == (text.replace("<br>", "\n"), "县报")

@@ -78,3 +78,15 @@ def test_labels_and_headings_in_other_boxes_are_no_text(before: str, behind: str
 def test_a_signature_behind_the_text_s_element_is_text(last: str) -> None:
     article = page(f'<div class="center"><div class="texbo">{TEXT}</div>{last}</div>')
     assert article.text.split("\n") == [*PARAGRAPHS, "青溪县人民检察院", "2024年3月13日"]
+
+
+def test_short_paragraphs_in_boxes_around_a_long_one() -> None:
+    box = "<div><div>{}</div></div>"
+    lines = [
+        "各乡镇人民政府：",
+        PARAGRAPHS[0] + PARAGRAPHS[1],
+        "一、总体要求",
+        "联系电话：0563-8150000",
+    ]
+    article = page(f'<div class="x">{"".join(map(box.format, lines))}</div>')
+    assert article.text.split("\n") == lines

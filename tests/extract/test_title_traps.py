@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- markup is easier to compare with what browsers show in long lines
 """What stands beside a headline, above it or in its place."""
 
 from __future__ import annotations
@@ -68,6 +69,40 @@ def test_a_date_directly_above_a_headline() -> None:
 def test_a_longer_headline_stays_whole(rest: str) -> None:
     article = read(f"<h1>{TITLE}{rest}</h1><div>{FACTS}</div>", title=f"{TITLE}_{SITE}")
     assert article.title == TITLE + rest
+
+
+def test_a_headline_over_two_lines_that_nothing_confirms() -> None:
+    article = read(f"<h2>青溪县检察院{TITLE}<br>的先进事迹报告会</h2><div>{FACTS}</div>")
+    assert article.title == f"青溪县检察院{TITLE}的先进事迹报告会"
+
+
+def test_a_centred_word_above_a_bare_date_is_the_headline() -> None:
+    article = read("<center><b>公告</b></center><div>2024-03-13</div>")
+    assert (article.title, article.published) == ("公告", "2024-03-13")
+
+
+def test_who_signs_a_short_text_is_no_headline() -> None:
+    signed = f"<p>近日，我院干警开展宣传。</p><p>{SITE}</p><p>2024年3月12日</p>"
+    html = (
+        f"<title>{SITE}--以案释法 | 网络刷单是骗局</title><body><ul>{NAV}</ul><center>以案释法 | 网络刷单是骗局</center>"
+        f"<div>2024-03-13</div><div>{signed}</div></body>"
+    )
+    article = extract_article(html.encode(), URL)
+    assert (article.title, article.published) == ("以案释法 | 网络刷单是骗局", "2024-03-13")
+    assert article.text.endswith("2024年3月12日")
+
+
+def test_a_heading_within_the_text_is_no_headline() -> None:
+    text = f"{TEXT}<h3>{SITE}</h3><p>2024年3月12日</p>"
+    html = f"<title>{SITE}</title><body><ul>{NAV}</ul><div><span>{TITLE}</span><br></div><div>{FACTS}</div><div>{text}</div></body>"
+    assert extract_article(html.encode(), URL).title == TITLE
+
+
+def test_a_caption_above_the_editor_s_line_is_no_headline() -> None:
+    body = "<p align=center><img src=a.jpg></p><p align=center>检察官向学生赠送书籍</p><div>责任编辑：王五</div>"
+    html = f"<title>{SITE}</title><body><ul>{NAV}</ul><p align=center>{TITLE}</p><div>发布时间：2024-03-13 浏览：3次</div><div>{body}</div></body>"
+    article = extract_article(html.encode(), URL)
+    assert (article.title, article.text) == (TITLE, "检察官向学生赠送书籍")
 
 
 FRAMES = [
