@@ -219,12 +219,11 @@ def _count_facts(text: str) -> int:
 def _stands_apart(document: Document, index: int, before: int) -> bool:
     """Tell whether a line stands in an element unlike the one of the line before it.
 
-    Loose text in the element that holds the paragraphs stands with them; one that holds several lines
-    is no paragraph.
+    Loose text in the element that holds the paragraphs stands with them.
     """
     node, other = document.node[index], document.node[before]
     parent = document.parent
-    alike = document.tag[node] == document.tag[other] and document.node[before - 1] != other
+    alike = document.tag[node] == document.tag[other]
     return node not in (other, parent[other]) and not (alike and parent[node] == parent[other])
 
 
