@@ -7,7 +7,9 @@ little less exactly, when none of their names is there.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
+from operator import itemgetter
 
 from jixi_crawler.extract.copies import second_copy, without_copy
 from jixi_crawler.extract.document import Document
@@ -198,9 +200,14 @@ def _shows_media(document: Document, start: int, stop: int) -> bool:
     One in the stop's own element is its code or icon.
     """
     own = (document.node[stop], document.parent[document.node[stop]])
-    shown = [(line, node) for line, node, _ in document.videos]
-    shown += [(line, node) for line, node, head in document.images if is_picture(head)]
-    return any(start <= line <= stop and node not in own for line, node in shown)
+    pictures = document.images
+    for at in range(bisect_left(pictures, start, key=itemgetter(0)), len(pictures)):
+        line, node, head = pictures[at]
+        if line > stop:
+            break
+        if node not in own and is_picture(head):
+            return True
+    return any(start <= line <= stop and node not in own for line, node, _ in document.videos)
 
 
 def _goes_on(document: Document, index: int, kinds: list[int], foot: int) -> bool:

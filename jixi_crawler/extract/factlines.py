@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import itemgetter
 
 from jixi_crawler.extract.dates import find_dates, normalise
 from jixi_crawler.extract.document import INLINE_MARK, INLINE_MARKS, Document
@@ -68,9 +70,13 @@ def names_editors(line: LabelLine) -> bool:
 
 def media_before(document: Document, index: int) -> bool:
     """Tell whether a picture or a film stands between a line and the one before it."""
-    return any(line == index for line, _, _ in document.videos) or any(
-        line == index and is_picture(head) for line, _, head in document.images
-    )
+    for media, is_shown in ((document.images, is_picture), (document.videos, bool)):
+        for at in range(bisect_left(media, index, key=itemgetter(0)), len(media)):
+            if media[at][0] != index:
+                break
+            if is_shown(media[at][2]):
+                return True
+    return False
 
 
 def is_date_line(text: str) -> bool:

@@ -154,6 +154,8 @@ HOSTILE = {
     "imprints in a line": "<p><a href=x>" + "©" * 200_000,
     "imprints and text": "<p>文字。</p><p>技术支持：甲乙丙</p>" * 12_000,
     "empty containers": "<div class=content></div><img src=a>" * 16_000,
+    "editors": "<p>2024-03-13</p><p>责任编辑：王五</p><img src=a.jpg>" * 6_000,
+    "pictures and stops": "<img src=a.jpg>" * 10_000 + "<p>上一篇：甲乙丙</p>" * 8_000,
     "nul": "\x00" * 100_000,
 }
 
