@@ -9,6 +9,7 @@ import argparse
 import random
 import re
 import sys
+import tempfile
 import time
 import traceback
 from collections.abc import Callable
@@ -132,8 +133,9 @@ def main() -> int:
             slowest = max(slowest, took)
             if took > SLOWEST:
                 failures += 1
-                print(f"{took:.1f} s in {read.__name__} for {len(body)} bytes", file=sys.stderr)
-                Path(f"slow-{seed}-{count}.html").write_bytes(body)
+                kept = Path(tempfile.gettempdir(), f"slow-{seed}-{count}.html")
+                kept.write_bytes(body)
+                print(f"{took:.1f} s in {read.__name__} for {kept}", file=sys.stderr)
         count += 1
         if failures >= 10:
             break
