@@ -56,9 +56,7 @@ def extract_article(
             text_body = hidden
     begins = text_body.lines[0] if text_body.lines else after
     above = range(span[1], begins) if span else range(0)
-    facts = collect_facts(
-        document, chosen, text_body, foot, url=url, row=row, above=above, runs=runs
-    )
+    facts = collect_facts(document, chosen, text_body, foot, url=url, row=row, above=above)
     text = body_text(document, text_body)
     images = find_images(document, text_body, url)
     attachments = find_attachments(document, text_body, url)

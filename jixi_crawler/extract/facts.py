@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from jixi_crawler.extract.body import Body
@@ -16,7 +15,7 @@ from jixi_crawler.extract.labels import LabelLine, clean_value, parse_label_line
 from jixi_crawler.extract.scripts import assigned_strings
 from jixi_crawler.extract.tails import timed_date
 from jixi_crawler.extract.values import is_person
-from jixi_crawler.extract.vocabulary import AUTHOR, EDITOR, PUBLISHERS, SOURCE
+from jixi_crawler.extract.vocabulary import AUTHOR, EDITOR, SOURCE
 from jixi_crawler.records import Row
 
 _DATE_METAS = ("pubdate", "publishdate", "firstpublishedtime", "article:published_time", "publishtime",
@@ -39,7 +38,6 @@ _BY = re.compile(r"^(?:由|[Bb]y)\s+")
 _BY_WHOM = re.compile(r"(?:^|\s)[Bb]y\s+([\u4e00-\u9fff·]{2,15})(?=\s|$)")
 _BRACKETS = "[]【】（）()〔〕〖〗|｜·-—/,，"
 _BELOW = 3  # lines
-_OFFICE = 3  # characters; longer names are those of bodies, and of no person
 _TAIL_LINE = 80  # characters; a longer line at the end is prose
 
 
@@ -68,7 +66,6 @@ def collect_facts(
     url: str,
     row: Row | None,
     above: range = range(0),
-    runs: Iterable[FactLines] = (),
 ) -> Facts:
     """Decide the labelled facts of an article.
 
@@ -76,8 +73,7 @@ def collect_facts(
     lines of labels around the text's end; the text's own bylines; then, for the date alone, metas, scripts,
     the listing's row and the URL. A source that only a meta gives is taken when the page shows neither
     a label for it nor a date; an author never is: those metas hold editors and numbers. `above` are
-    the lines between the title and the line of facts, `runs` all lines of facts: the publisher that a
-    catalogue names is the source of a page that names none.
+    the lines between the title and the text.
     """
     facts = Facts()
     tail = _tail_runs(document, body, chosen, foot)
@@ -101,17 +97,8 @@ def collect_facts(
         if source and source != facts.author:  # by its element's name
             facts.source = source
             facts.warnings.append("the page shows its source without a label")
-    if not facts.source and (publisher := _publisher([*lines, *runs])):
-        facts.source = publisher
-        facts.warnings.append("the page names no source but its publisher")
     _compare_metas(facts, document, lines)
     return facts
-
-
-def _publisher(runs: Iterable[FactLines]) -> str | None:
-    """Return the body that a label names as publisher; `办公室` is an office of whose site it is."""
-    facts = (fact for run in runs for fact in run.line.facts if fact.label in PUBLISHERS)
-    return next((fact.value for fact in facts if fact.value and len(fact.value) > _OFFICE), None)
 
 
 def _unlabelled_source(document: Document, chosen: FactLines) -> str | None:

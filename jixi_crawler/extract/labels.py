@@ -28,7 +28,6 @@ from jixi_crawler.extract.vocabulary import (
     DATE,
     EDITOR,
     OTHER,
-    PUBLISHERS,
     SOURCE,
     TITLES,
     VOCABULARY,
@@ -173,7 +172,7 @@ def parse_label_line(text: str) -> LabelLine:
             continue
         if role == OTHER:
             rest.append(after_counter(value) if rank == 1 else _date_behind(word, value))
-            told = word in PUBLISHERS or (
+            told = (
                 word in TITLES and text[start] == word[0] and not text[start - 1 : start].isalnum()
             )
             line.facts.append(

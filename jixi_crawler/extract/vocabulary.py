@@ -83,8 +83,6 @@ _WORDS: tuple[tuple[str, int, str], ...] = (
         转载请注明来源 转载请注明出处 转载注明来源 原标题
     """),
 )  # fmt: skip
-PUBLISHERS = frozenset(("发布单位", "发布机构", "发布部门"))
-"""Labels of the kind OTHER whose value is the source of a page that names no other."""
 TITLES = frozenset(("标题", "文章标题", "名称", "信息名称", "文件名称"))
 """Labels of the kind OTHER whose value is the page's title."""
 _ENGLISH = {

@@ -96,7 +96,7 @@ def test_empty_labels_are_null_and_nothing_leaks() -> None:
         ("2024-03-13 作者：赵六 转贴自：县报 点击数：7", "赵六", "县报"),
         ("2024-03-13 14:20:00 by 第一检察部 91 3", "第一检察部", None),
         ("本报记者 赵六 《 县报 》（2024年03月13日 第11版）", "赵六", None),
-        ("发布单位：县检察院　发布时间：2024-03-13", None, "县检察院"),
+        ("发布单位：县检察院　发布时间：2024-03-13", None, None),
         ("发布单位：县检察院　来源：县报　发布时间：2024-03-13", None, "县报"),
     ],
 )
@@ -255,17 +255,6 @@ def test_a_date_above_the_headline_goes_with_the_facts_around_it(above: str, bel
 def test_a_reporter_s_line_below_a_headline_without_facts() -> None:
     article = page(f'<div class="con">{TEXT}</div>', facts="<p>记者 王一凡</p>")
     assert article.author == "王一凡"
-
-
-def test_the_publisher_that_a_catalogue_names() -> None:
-    rows = "<tr><td>索引号</td><td>01/2024-7</td></tr><tr><td>发布机构</td><td>县自然资源局</td></tr><tr><td>有效性</td><td>有效</td></tr>"
-    article = page(
-        f'<div class="con">{TEXT}</div>',
-        headline=f"<table>{rows}</table><h1>院里的事</h1>",
-        facts="<div>发布日期：2024-03-13</div>",
-    )
-    assert (article.source, article.published) == ("县自然资源局", "2024-03-13")
-    assert "the page names no source but its publisher" in article.warnings
 
 
 def test_labels_and_values_in_elements_of_their_own() -> None:
