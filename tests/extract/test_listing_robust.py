@@ -61,14 +61,23 @@ BIG = {
 @pytest.mark.slow
 @pytest.mark.parametrize("name", BIG)
 def test_big_pages_take_their_time_and_no_more(name: str) -> None:
-    """Four times the page takes about four times as long, whatever the machine's speed."""
+    """Four times the page takes about four times as long, whatever the machine's speed.
+
+    What else runs on it slows one of the two down at times, hardly three times in turn.
+    """
     body = f"<html><body>{BIG[name]}".encode()
-    took = []
-    for part in (body[: len(body) // 4], body):
-        begin = time.process_time()
-        read(part)
-        took.append(time.process_time() - begin)
-    assert took[1] < max(1.0, 9 * took[0]), f"{took} s for {len(body)} bytes"
+    took: list[float] = []
+    for _ in range(3):
+        took = [_seconds(part) for part in (body[: len(body) // 4], body)]
+        if took[1] < max(1.0, 9 * took[0]):
+            return
+    pytest.fail(f"{took} s for {len(body)} bytes")
+
+
+def _seconds(body: bytes) -> float:
+    begin = time.process_time()
+    read(body)
+    return time.process_time() - begin
 
 
 def test_twenty_thousand_rows_are_all_there() -> None:
