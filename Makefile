@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 # A file's tests share servers and archives, so they stay in one process.
-PARALLEL ?= --numprocesses auto --dist loadfile
+PARALLEL ?= --numprocesses auto --maxprocesses 4 --dist loadfile
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test compiled test-compiled test-datasette-next soak lint types format bench bench-extract bench-browse screenshots clean
