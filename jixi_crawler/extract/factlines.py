@@ -89,8 +89,13 @@ def is_date_line(text: str) -> bool:
 
 
 def _is_note(text: str) -> bool:
-    """Tell `（2024年1月5日）` below the heading of a speech or a law, which is no page's date."""
-    return text[0] in "(（" and text[-1] in ")）" and "年" in text
+    """Tell `（2024年1月5日）` below the heading of a speech or a law, which is no page's date.
+
+    It may stand over several lines, of which the last only ends in a bracket.
+    """
+    if text[-1] not in ")）" or "年" not in text:
+        return False
+    return text[0] in "(（" or ("（" not in text and "(" not in text)
 
 
 def date_run(document: Document, start: int, stop: int) -> FactLines | None:

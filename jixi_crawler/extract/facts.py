@@ -15,7 +15,7 @@ from jixi_crawler.extract.labels import LabelLine, clean_value, parse_label_line
 from jixi_crawler.extract.scripts import assigned_strings
 from jixi_crawler.extract.tails import timed_date
 from jixi_crawler.extract.values import is_person
-from jixi_crawler.extract.vocabulary import AUTHOR, EDITOR, SOURCE
+from jixi_crawler.extract.vocabulary import AUTHOR, EDITOR, PUBLISHERS, SOURCE
 from jixi_crawler.records import Row
 
 _DATE_METAS = ("pubdate", "publishdate", "firstpublishedtime", "article:published_time", "publishtime",
@@ -285,9 +285,15 @@ def _meta_source(document: Document) -> str | None:
     return clean_value(source) if source else None
 
 
+def _publishers(lines: list[FactLines]) -> list[str | None]:
+    return [fact.value for run in lines for fact in run.line.facts if fact.label in PUBLISHERS]
+
+
 def _compare_metas(facts: Facts, document: Document, lines: list[FactLines]) -> None:
     source = _meta_source(document)
-    if source and not facts.source:
+    if source and not facts.source and source in _publishers(lines):
+        facts.source = source
+    elif source and not facts.source:
         if any(run.line.has(SOURCE) for run in lines):
             facts.warnings.append(f"the page's source is empty, its meta says {source}")
         elif any(run.line.dates for run in lines):

@@ -299,7 +299,7 @@ def _continues(document: Document, line: LabelLine, index: int) -> bool:
         if alike and node != before and is_bare_label(previous) and previous not in PLAIN:
             return is_bare_value(previous, text)
         return alike and last is not None and _stands_for(last, previous, text)
-    if parent[node] != parent[before]:
+    if parent[node] not in (parent[before], before):
         return False
     if last and last.role == OTHER and last.rank == 1 and not any(map(str.isdecimal, text)):
         return False  # a counter's value is a number

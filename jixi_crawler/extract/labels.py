@@ -28,6 +28,7 @@ from jixi_crawler.extract.vocabulary import (
     DATE,
     EDITOR,
     OTHER,
+    PUBLISHERS,
     SOURCE,
     TITLES,
     VOCABULARY,
@@ -172,8 +173,8 @@ def parse_label_line(text: str) -> LabelLine:
             continue
         if role == OTHER:
             rest.append(after_counter(value) if rank == 1 else _date_behind(word, value))
-            told = (
-                word in TITLES and text[start] == word[0] and not text[start - 1 : start].isalnum()
+            told = (word in TITLES or word in PUBLISHERS) and (
+                text[start] == word[0] and not text[start - 1 : start].isalnum()
             )
             line.facts.append(
                 Fact(role, rank, word, clean_value(value) if told else None, start, end)

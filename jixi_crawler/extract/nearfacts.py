@@ -25,6 +25,7 @@ _COPIES = 4  # lines
 _BESIDE = 2  # lines
 _NAME_BESIDE = 12  # characters
 _PARAGRAPH = 40  # characters
+_APART = 4  # lines between facts and the title below them
 
 
 def choose_facts(
@@ -62,13 +63,14 @@ def _chosen(
     start, end = title
     stop = min(_first_sentence(document, end), foot)
     above = [one for one in runs if one.end <= start and one.weight >= 3 and _is_apart(one, crumb)]
-    told = [one for one in above if one.line.dates and start - 5 <= one.end - 1]
+    above = [one for one in above if _lines_between(runs, one, start) <= _APART]
+    told = [one for one in above if one.line.dates]
     found = _below(document, runs, end, stop, foot, told=bool(told))
     if found and found.line.dates:
         return found
     if date := date_in_title(document, start, end):
         return _with_facts_of(date, found)
-    if above and start - 5 <= above[-1].end - 1:
+    if above:
         return _with_facts_of(above[-1], found)
     date = date_run(document, max(crumb.end, start - 3, 0), start)
     if not date or not _near(document, date.start, start):
@@ -114,6 +116,12 @@ def _below(
         return bare
     found = _merged(bare, run) if bare and not run.line.dates else run
     return found if found.line.dates else _with_date_behind(document, found, runs, stop)
+
+
+def _lines_between(runs: list[FactLines], above: FactLines, title: int) -> int:
+    """Return how many lines without facts stand between a run and the title below it."""
+    told = (run.end - run.start for run in runs if above.end <= run.start and run.end <= title)
+    return title - above.end - sum(told)
 
 
 def _says(document: Document, start: int, end: int) -> bool:

@@ -145,7 +145,7 @@ def leading(flow: Flow, group: Sequence[Candidate], within: int) -> Sequence[Can
     for secondary in (
         _is_file,
         lambda one: _RELATED.search(flow.text, max(0, one.link.start - 12), one.link.start),
-        lambda one: _is_nested(flow, one.link.node, within),
+        lambda one: is_nested(flow, one.link.node, within),
     ):
         first = {one.target for one in named if not secondary(one)}
         if first and len(first) < len({one.target for one in group}):
@@ -169,7 +169,7 @@ def _is_file(one: Candidate) -> bool:
     return bool(_FILE.search(one.target))
 
 
-def _is_nested(flow: Flow, node: int, within: int) -> bool:
+def is_nested(flow: Flow, node: int, within: int) -> bool:
     """Tell whether a list lies between a link and the row it stands in."""
     above = flow.parent[node]
     while above > within:

@@ -17,7 +17,7 @@ from jixi_crawler.extract.flow import Flow
 from jixi_crawler.extract.joining import Containers
 from jixi_crawler.extract.marks import Mark
 from jixi_crawler.extract.pairing import paired
-from jixi_crawler.extract.rowlinks import Candidate
+from jixi_crawler.extract.rowlinks import Candidate, is_nested
 
 
 class Lists:
@@ -116,7 +116,10 @@ class Lists:
             return [] if lower else [RawRow(node, flow.start[node], flow.end[node], free, marks)]
         between = [one for one in free if marks[0].end <= one.link.start <= marks[-1].start]
         if not between:
-            if lower or len(targets) > MOST_TARGETS:
+            if len(targets) > MOST_TARGETS and self.count[node] <= 3 * MOST_TARGETS:
+                free = [one for one in free if not is_nested(flow, one.link.node, node)]
+                targets = {one.target for one in free}
+            if lower or not 0 < len(targets) <= MOST_TARGETS:
                 return []
             return [RawRow(node, flow.start[node], flow.end[node], free, marks)]
         return paired(flow, node, marks, free)

@@ -133,6 +133,31 @@ def test_the_date_among_lines_of_facts(facts: str, expected: str) -> None:
 CATALOGUE = "<table><tr><td>索引号：</td><td>01/2024-7</td></tr><tr><td>生成日期：</td><td>2024-03-01</td></tr><tr><td>名称：</td><td>院里的事</td></tr></table>"
 
 
+@pytest.mark.parametrize(("meta", "source"), [("县院", "县院"), ("县报", None)])
+def test_a_publisher_whom_the_meta_calls_the_source_is_the_source(
+    meta: str, source: str | None
+) -> None:
+    article = page(
+        TEXT,
+        head=f'<meta name="ContentSource" content="{meta}">',
+        facts="<p>发布机构：县院 发布日期：2024-03-13</p>",
+    )
+    assert article.source == source
+
+
+def test_a_catalogue_of_labels_with_blocks_for_values_reaches_down_to_the_headline() -> None:
+    told = {"索 引 号": "01/2024-7", "生成日期": "2024-03-12", "公开方式": "主动公开",
+            "公开时限": "常年公开", "公开范围": "面向全社会", "责任部门": "办公室"}  # fmt: skip
+    cells = "".join(f"<dd><label>{one}：</label><div>{of}</div></dd>" for one, of in told.items())
+    article = page(
+        f'<div class="con">{TEXT}</div>',
+        headline=f"<dl>{cells}</dl><h1>院里的事</h1>",
+        facts="<div>访问量：<b>16</b></div>",
+        url="http://q.example/1.html",
+    )
+    assert (article.title, article.published) == ("院里的事", "2024-03-12")
+
+
 @pytest.mark.parametrize("below", [True, False])
 def test_a_catalogue_s_date_gives_way_to_the_day_of_publication(below: bool) -> None:
     line = "<div>发布日期：2024-03-13 来源：县院</div>"

@@ -167,6 +167,15 @@ def test_the_note_below_a_speech_s_heading_is_no_page_s_date() -> None:
     assert article.text.startswith("在全县检察长会议上的讲话\n（2021年1月5日）\n")
 
 
+def test_a_note_of_two_lines_below_the_headline_is_text_and_no_page_s_date() -> None:
+    note = ("（2017年6月13日第9次会议通过，", "2019年7月6日第12次会议修订）")
+    lines = "".join(f"<p>{text}</p>" for text in note)
+    html = f"{HEAD.replace(FACTS, '')}<div>{lines}{PARAGRAPHS}</div></body></html>"
+    article = extract_article(html.encode(), "http://a.cn/t/1.html")
+    assert article.published is None
+    assert article.text.split("\n") == [*note, *BODY]
+
+
 def test_a_heading_of_the_text_is_no_headline() -> None:
     sections = f"<h2>一、总体要求</h2><p>{OPENING}</p><h2>二、主要任务</h2><p>{BODY[1]}</p>"
     html = (
