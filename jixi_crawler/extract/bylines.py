@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from jixi_crawler.extract.body import Body
 from jixi_crawler.extract.document import Document
+from jixi_crawler.extract.factlines import media_before
 from jixi_crawler.extract.labels import NAMES, SLASHED, Fact, LabelLine, parse_label_line
 from jixi_crawler.extract.values import is_person
 from jixi_crawler.extract.vocabulary import AUTHOR, DATE, EDITOR, SOURCE
@@ -51,10 +52,23 @@ def read_bylines(document: Document, body: Body, above: Iterable[int]) -> LabelL
             return reported
     if line := _bracketed(document, body):
         return line
-    closed = _CLOSED.search(last, max(0, len(last) - _LONGEST)) if last[-1] in ")）】]" else None
-    if closed and (line := _credited(closed["labels"])):
-        return line
+    for text in (last, document.lines[_before_captions(document, body)]):
+        closed = (
+            _CLOSED.search(text, max(0, len(text) - _LONGEST)) if text[-1] in ")）】]" else None
+        )
+        if closed and (line := _credited(closed["labels"])):
+            return line
     return _named(first) if len(first) <= _LONGEST else None
+
+
+def _before_captions(document: Document, body: Body) -> int:
+    """Return the last line of a text that is not below one of the pictures that close it."""
+    at = len(body.lines) - 1
+    while at and len(document.lines[body.lines[at]]) <= _LONGEST:
+        if not media_before(document, body.lines[at]):
+            break
+        at -= 1
+    return body.lines[at]
 
 
 def is_office(fact: Fact) -> bool:

@@ -18,10 +18,10 @@ _LABELS = """
     来源 信息来源 文章来源 作者 责任编辑
 """
 _NAMES = frozenset(_LABELS.split())
-_CELLS = frozenset(("td", "th"))
+_CELLS = frozenset(("td", "th", "dt", "dd"))
 _GROUPS = frozenset(("tbody", "thead"))
 _LONGEST = 8  # characters of a label
-_MOST_ROWS = 8
+_MOST_ROWS = 16
 _LEAST = 3  # labels; a table of a text may well have columns 文号 and 发布日期
 
 
@@ -38,6 +38,8 @@ def catalogue_at(document: Document, index: int) -> tuple[int, int, LabelLine] |
     """
     node, tag, parent = document.node[index], document.tag, document.parent
     row = parent[node]
+    if tag[node] == "dt":
+        return _list_of(document, row)
     if tag[node] not in _CELLS or tag[row] != "tr":
         return None
     table, first = parent[row], row - 1
@@ -52,11 +54,19 @@ def catalogue_at(document: Document, index: int) -> tuple[int, int, LabelLine] |
             rows.append(number)
         number += 1
     told = _told([_cells(document, number) for number in rows])
-    if told is None:
-        return None
+    return (document.first[rows[0]], document.last[rows[-1]], _line(told)) if told else None
+
+
+def _list_of(document: Document, number: int) -> tuple[int, int, LabelLine] | None:
+    """Read a list of definitions, each a label and its value."""
+    cells = _cells(document, number)
+    told = _told([cells]) if len(cells) <= 2 * _MOST_ROWS else None
+    return (document.first[number], document.last[number], _line(told)) if told else None
+
+
+def _line(told: list[tuple[str, str]]) -> LabelLine:
     facts = [f"{label}：{value}" for label, value in told if label and value]
-    line = parse_label_line(f" {BOUNDARY}".join(facts))
-    return document.first[rows[0]], document.last[rows[-1]], line
+    return parse_label_line(f" {BOUNDARY}".join(facts))
 
 
 def _told(rows: list[list[str]]) -> list[tuple[str, str]] | None:
@@ -75,7 +85,7 @@ def _file(labels: list[str], known: Container[str]) -> bool:
 
 
 def _cells(document: Document, row: int) -> list[str]:
-    """Return the text of each cell of a row."""
+    """Return the text of each cell of a row, or of a list of definitions."""
     return [
         " ".join(document.lines[document.first[number] : document.last[number]])
         for number in document.inside(row)

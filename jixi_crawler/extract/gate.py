@@ -43,12 +43,23 @@ _DATE_APART = re.compile(
 _SOURCE_APART = re.compile(r"(?:信息|文章|新闻|稿件)?来源 [^\s，。；！？、:：]{2,15}")
 # `一、报名时间：…` is an item of a text, whatever its label
 _ITEM = re.compile(r"[\s（(]*(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.．)）]\s*")
+_COLON = re.compile("[:：∶]")
+_LABEL_LENGTH = 12  # characters
 _ASKED = re.compile("[？！；]")
 
 
 def has_label(text: str) -> bool:
     """Tell cheaply whether a word that may be a label stands before a colon."""
     return _LABELLED.search(text) is not None or _ENGLISH.search(text) is not None
+
+
+def is_filed_under(text: str) -> bool:
+    """Tell whether a line begins with a label that says what a document is filed under."""
+    colon = _COLON.search(text, 0, _LABEL_LENGTH)
+    return colon is not None and VOCABULARY.get("".join(text[: colon.start()].split())) == (
+        OTHER,
+        2,
+    )
 
 
 def may_have_facts(text: str, size: int) -> bool:

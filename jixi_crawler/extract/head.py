@@ -27,6 +27,7 @@ from jixi_crawler.extract.gate import (
     is_bare_label,
     is_bare_value,
     is_fact_line,
+    is_filed_under,
     is_value_apart,
     may_have_facts,
 )
@@ -234,7 +235,7 @@ def _is_new_fact_line(document: Document, before: LabelLine, start: int, index: 
         return False  # the label too stands in the link
     if not before.dates and len(text) < 40 and linked * 2 <= len(text) and is_date_line(text):
         return not _is_of_an_event(document, index, parse_label_line(text))
-    if not has_label(text):
+    if not has_label(text) and not is_filed_under(text):
         apart = " ".join(INLINE_MARK.sub(" ", document.text(index)).split())
         if not is_value_apart(apart) or not is_beside(document, index):
             return False

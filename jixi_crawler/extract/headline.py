@@ -24,6 +24,7 @@ LONGEST_CHANNEL = 6
 """Characters of a channel's name at most, where it cannot be told otherwise."""
 _LONGEST = 60  # characters of a headline that stands in no dress
 _LATIN = re.compile("[A-Za-z]+")
+_ITEMS = frozenset(("dd", "li"))
 _STEP = re.compile("[>＞»›]")
 _DATE_PART = re.compile(r"[\d\s年月日./:-]+")
 
@@ -83,6 +84,8 @@ def is_beside(document: Document, index: int) -> bool:
     if node == before or parent[node] in (parent[before], before):
         return True
     row, other = parent[node], parent[before]
+    if document.tag[node] in _ITEMS and row == parent[other]:
+        return document.tag[node] == document.tag[other]
     return document.tag[row] == document.tag[other] and parent[row] == parent[other]
 
 

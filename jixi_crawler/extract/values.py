@@ -20,7 +20,7 @@ _SURNAMES = frozenset(
     "陆汪范金石廖贾夏韦傅方白邹孟熊秦邱江尹薛闫阎段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤洪赖康易常温樊葛施牛"
     "庞安章鲁倪俞翁申庄颜柯耿邢欧詹聂岳齐梅涂祝柴季翟裴焦麦柳凌宁骆冉鲍尤甘蓝管"
 )
-_EMPTY = "无 暂无 null none undefined 未知 / \\ n/a 不详 空 nan *"
+_EMPTY = "无 暂无 null none undefined / \\ n/a 空 nan *"
 _LABELS = "发布日期 发布时间 信息来源 来源 作者 责任编辑 浏览次数 字号"
 # No value; the labels are the next of several that stand above theirs.
 _NOTHING = frozenset(("", *_EMPTY.split(), *_LABELS.split()))

@@ -59,7 +59,7 @@ def dede_default(facts: Facts) -> Page:
     return made(
         facts,
         f"""<div class="header"><span id="time">轻松建站从此开始！</span><ul>{NAV}</ul></div><div class="pleft"><div class="place"><strong>当前位置:</strong> <a href='/'>主页</a> > <a href='/a/'>检察要闻</a> > </div>
-<div class="viewbox"><div class="title"><h2>{facts.title}</h2></div><div class="info"><small>时间:</small>{facts.date} {facts.time}<small>来源:</small>{facts.source or "未知"} <small>作者:</small>{facts.author or ""} <small>点击:</small><script src="/count.php"></script> 次</div>
+<div class="viewbox"><div class="title"><h2>{facts.title}</h2></div><div class="info"><small>时间:</small>{facts.date} {facts.time}<small>来源:</small>{facts.source or ""} <small>作者:</small>{facts.author or ""} <small>点击:</small><script src="/count.php"></script> 次</div>
 <div class="content"><table width='100%'><tr><td>{facts.paragraph_html()}</td></tr></table></div><div class="newdigg"><div><div>顶一下</div><div>(0)</div><div><span>0%</span></div></div><div><div>踩一下</div><div>(0)</div></div></div>
 <div class="boxoff"><strong>------分隔线----------------------------</strong></div><div class="handle"><ul><li>上一篇：<a href='1.html'>旧闻</a></li><li>下一篇：没有了</li></ul><ul><li><a>收藏</a></li><li><a>挑错</a></li><li><a>打印</a></li></ul></div></div></div>
 <div class="pright"><dl><dt>热点内容</dt><dd><ul>{RANK}</ul></dd></dl></div>{FOOT}""",

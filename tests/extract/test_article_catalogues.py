@@ -157,3 +157,16 @@ def test_a_centred_headline_among_paragraphs_ends_before_related_news() -> None:
         url="http://q.example/1",
     )
     assert (article.title, article.text) == ("合唱团在我县举行音乐会", PARAGRAPHS[0])
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["<dt>{}：</dt><dd>{}</dd>", "<dt>{}</dt><dd>{}</dd>", "<dd><b>{}：</b><div>{}</div></dd>"],
+)
+def test_labels_without_a_value_do_not_end_a_catalogue(cell: str) -> None:
+    told = {"索引号": "01/2024-7", "发文日期": "2024-03-10", "发布日期": "2024-03-13", "废止日期": "",
+            "体裁": "通知", "内容概述": "", "信息来源": "县院"}  # fmt: skip
+    cells = "".join(cell.format(label, value) for label, value in told.items())
+    article = page(f'<dl>{cells}</dl><div class="con">{TEXT}</div>', facts="")
+    assert (article.published, article.source) == ("2024-03-13", "县院")
+    assert article.text.split("\n") == list(PARAGRAPHS)

@@ -97,6 +97,8 @@ def test_empty_labels_are_null_and_nothing_leaks() -> None:
         ("2024-03-13 14:20:00 by 第一检察部 91 3", "第一检察部", None),
         ("本报记者 赵六 《 县报 》（2024年03月13日 第11版）", "赵六", None),
         ("发布单位：县检察院　发布时间：2024-03-13", None, None),
+        ("时间:2024-03-13 来源:未知 作者:admin 点击:12次", "admin", "未知"),
+        ("时间:2024-03-13 来源:暂无 作者:无 点击:12次", None, None),
         ("发布单位：县检察院　来源：县报　发布时间：2024-03-13", None, "县报"),
     ],
 )
@@ -261,6 +263,15 @@ def test_bylines_of_the_text(
     assert (article.source, article.author, article.editor) == (source, author, editor)
     lines = (first, *PARAGRAPHS, *last.split("</p><p>"))
     assert article.text.split("\n") == [line for line in lines if line]
+
+
+def test_a_byline_that_closes_the_text_above_its_pictures() -> None:
+    pictures = (
+        '<p><img src="a.jpg"></p><p>院领导讲话</p><p><img src="b.jpg"></p><p>与会人员合影</p>'
+    )
+    article = page(f'<div class="con">{TEXT}<p>{LONG}（文/徐来）</p>{pictures}</div>')
+    assert article.author == "徐来"
+    assert article.text.endswith("（文/徐来）\n院领导讲话\n与会人员合影")
 
 
 @pytest.mark.parametrize(

@@ -180,7 +180,9 @@ def test_another_document_named_in_a_row_does_not_take_its_place(label: str) -> 
 
 
 def test_a_row_keeps_its_place_with_many_documents_in_a_list_of_its_own() -> None:
-    about = "".join(f'<li><a href="/jd/{{0}}{n}.html">相关解读的文章{{0}}{n}</a></li>' for n in range(6))
+    about = "".join(
+        f'<li><a href="/jd/{{0}}{n}.html">相关解读的文章{{0}}{n}</a></li>' for n in range(6)
+    )
     form = f'<li>{LINK}<div class="popbox"><h3>相关解读</h3><ul>{about}</ul></div><span>2026-11-{{2}}</span></li>'
     found = read(f"<ul>{rows(form)}</ul>")
     assert (titles(found), dates(found)) == (TITLES, NOVEMBER)
