@@ -98,7 +98,7 @@ _SURE_IMPRINT = re.compile(_SURE)
 _IMPRINT = re.compile(_SURE + "|版权归|技术支持 ?[:：]")
 _REGISTERED = re.compile(r"©|ICP ?[备证]\S{0,3}\d{4}|公网安备 ?\d|版权所有 ?[:：]|[Rr]ights [Rr]es")
 _PAGER = re.compile(
-    r"(?:[\s\d<>«»‹›|\[\]【】()（）.…/·]|首\s?页|尾页|末页|上一?页|下一?页|共\s?\d+\s?页"
+    r"(?:[\s\d<>«»‹›|\[\]【】()（）.…/·]|首\s?页|尾页|末页|上一?页|下一?页|共\s?\d+\s?[页条]"
     r"|第\s?\d+\s?页|本文|当前|转到|跳转|到第|确定|页|条|记录)+"
 )
 _COUNT = re.compile(
@@ -253,9 +253,16 @@ def is_furniture(text: str) -> bool:
             return True
         if _COUNT.fullmatch(text):
             return True
-        if _PAGER.fullmatch(text) and not _NUMBER.fullmatch(text):
-            return _PAGER_WORD.search(text) is not None or not _VALUE.search(text)
+        if is_pager(text):
+            return True
     return is_code(text)
+
+
+def is_pager(text: str) -> bool:
+    """Tell whether a line is numbers of pages and the words around them."""
+    if not _PAGER.fullmatch(text) or _NUMBER.fullmatch(text):
+        return False
+    return _PAGER_WORD.search(text) is not None or not _VALUE.search(text)
 
 
 def is_code(text: str) -> bool:

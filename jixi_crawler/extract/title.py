@@ -16,7 +16,7 @@ from jixi_crawler.extract.factlines import (
     date_run,
     is_date_line,
 )
-from jixi_crawler.extract.furniture import is_stop
+from jixi_crawler.extract.furniture import is_pager, is_stop
 from jixi_crawler.extract.headline import (
     HEADING,
     LONGEST_CHANNEL,
@@ -192,10 +192,14 @@ def _candidates(
         if index < headed and weight <= told_of_it:
             continue  # the second line of a heading
         if not weight:
-            if not (text[0].isalnum() or key(text)) or (
-                linked[index] * 2 > size
-                and tag[number] in HEADING
-                and not (below.get(index) == 1 and is_no_link(document, index, evidence.own))
+            if (
+                not (text[0].isalnum() or key(text))
+                or is_pager(text)
+                or (
+                    linked[index] * 2 > size
+                    and tag[number] in HEADING
+                    and not (below.get(index) == 1 and is_no_link(document, index, evidence.own))
+                )
             ):
                 continue
             if (

@@ -16,6 +16,15 @@ ROWS = "".join(
     f'<li><a href="t{n}.html">{title}</a> 2024-05-1{n}</li>' for n, title in enumerate(TITLES)
 )
 
+CELLS = "".join(
+    f"<tr><td>· <a href='t{n}.html'>{title}</a></td><td>[2024-05-1{n} 11:02:42]</td></tr>"
+    for n, title in enumerate(TITLES)
+)
+PAGER = (
+    "<div style='text-align:center'>首页 上页 1 <a href='2.htm'>2</a> <a href='2.htm'>下页</a>"
+    " 尾页 共438条</div>"
+)
+
 
 def cards(facts: str) -> str:
     return "".join(
@@ -32,9 +41,10 @@ def cards(facts: str) -> str:
         cards("作者：周敏{0} 发表于：2024-05-1{0} 点击：120"),
         cards("来源：本院 时间：2024-05-1{0}"),
         cards("检察要闻 2024-05-1{0}"),
+        f"<div><div><table>{CELLS}</table></div>{PAGER}</div><p>联系我们</p><p>地址：青溪县城关镇</p>",
         "".join(f"<p>[2024-05-1{n}]</p><p><a href='t{n}.html'>{t}</a></p>" for n, t in enumerate(TITLES)),
     ],
-    ids=["rows", "scripts", "cards with authors", "cards with sources", "cards", "dates first"],
+    ids=["rows", "scripts", "cards with authors", "cards with sources", "cards", "pager", "dates first"],
 )  # fmt: skip
 @pytest.mark.parametrize("heading", ["<h1>检察要闻</h1>", ""])
 def test_a_listing_is_no_article(listing: str, heading: str) -> None:
