@@ -12,7 +12,7 @@ from jixi_crawler.extract.factlines import FactLines
 from jixi_crawler.extract.facts import collect_facts
 from jixi_crawler.extract.files import find_attachments, find_images, find_parts
 from jixi_crawler.extract.filled import with_values_filled
-from jixi_crawler.extract.head import fact_lines
+from jixi_crawler.extract.head import fact_lines, past_catalogue
 from jixi_crawler.extract.markup import CENTRED, HEADINGS, HIDDEN, TITLE_NAME
 from jixi_crawler.extract.nearfacts import choose_facts, past_facts
 from jixi_crawler.extract.reader import parse
@@ -48,7 +48,7 @@ def extract_article(
     chosen = choose_facts(document, runs, below, crumb, foot)
     after, head = _end_of_head(document, span, chosen, crumb)
     if chosen and after == chosen.end:
-        after = past_facts(document, after, foot)
+        after = past_catalogue(document, past_facts(document, after, foot), foot)
     text_body = find_body(document, after, head, foot)
     if not text_body.lines and any(flags & HIDDEN for flags in document.flags):
         hidden = find_body(document, after, head, foot, hidden=True)

@@ -12,12 +12,13 @@ from jixi_crawler.extract.labels import LabelLine, parse_label_line
 from jixi_crawler.extract.markup import BOUNDARY
 from jixi_crawler.extract.vocabulary import VOCABULARY
 
-_LABELS = """
+_FILING_LABELS = """
     索引号 索取号 信息索引号 文号 发文字号 文件编号 发布机构 发文机构 发文机关 发布单位 公开主体 公开类型
-    公开方式 公开范围 主题分类 信息分类 成文日期 发文日期 生成日期 发布日期 发布时间 有效性 废止日期
-    来源 信息来源 文章来源 作者 责任编辑
+    公开方式 公开形式 公开范围 公开时限 主题分类 信息分类 组配分类 体裁 成文日期 发文日期 生成日期 有效性
+    废止日期 责任部门 内容概述
 """
-_NAMES = frozenset(_LABELS.split())
+_FILING = frozenset(_FILING_LABELS.split())
+_NAMES = _FILING | {"发布日期", "发布时间", "来源", "信息来源", "文章来源", "作者", "责任编辑"}
 _CELLS = frozenset(("td", "th", "dt", "dd"))
 _GROUPS = frozenset(("tbody", "thead"))
 _LONGEST = 8  # characters of a label
@@ -28,6 +29,11 @@ _LEAST = 3  # labels; a table of a text may well have columns 文号 and 发布�
 def may_be_column(text: str) -> bool:
     """Tell cheaply whether a line may be the head of such a table's column."""
     return len(text) <= _LONGEST and text in _NAMES
+
+
+def files_document(line: LabelLine) -> bool:
+    """Tell whether facts are those by which a document is filed."""
+    return sum(fact.label in _FILING for fact in line.facts) >= _LEAST
 
 
 def catalogue_at(document: Document, index: int) -> tuple[int, int, LabelLine] | None:

@@ -35,6 +35,7 @@ _STOP = re.compile(
     r"|您即将离开|我是\S{0,6}机器人|请?登录后(?:才能|才可以?|即?可以?)?(?:发表|参与|进行)?评论"
     r"|满意度(?:评价|调查)\s?[:：]\s?(?:$|非常满意|满意|不满意)"
     r"|(?:通知|公告|新闻|信息)(?:列表|导航)$|栏目(?:导航|列表|推荐)$|本站导航"
+    r"|(?:信息)?索\s?[引取]\s?号\s?[:：\]】]"
     r")",
     re.IGNORECASE,
 )
@@ -154,7 +155,7 @@ _SHARE = re.compile(
 _SENTENCE_ENDS = frozenset("。；！”")
 STOP_BEGINS = frozenset(
     ' 【[(（<>«»《◆◇■□●○★·•|｜/※▲▼→←+#:：“"'
-    "-踩来验匿为更声申免特郑说提上下前后相延拓推热最图本今近同精猜您大随阅点浏新文友网返回顶Tt扫微用手关打分一我发查全版CcIi©公访总Pp附可站中通信栏登请满平"
+    "-踩来验匿为更声申免特郑说提上下前后相延拓推热最图本今近同精猜您大随阅点浏新文友网返回顶Tt扫微用手关打分一我发查全版CcIi©公访总Pp附可站中通信栏登请满平索"
 )
 """What a line must begin with to be a stop; most lines are told apart by it alone."""
 _FURNITURE_BEGINS = frozenset(

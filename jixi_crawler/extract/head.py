@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from jixi_crawler.extract.catalogue import catalogue_at, may_be_column
+from jixi_crawler.extract.catalogue import catalogue_at, files_document, may_be_column
 from jixi_crawler.extract.document import INLINE_MARK, INLINE_MARKS, Document
 from jixi_crawler.extract.factlines import (
     PLAIN,
@@ -90,6 +90,15 @@ def fact_lines(
                 continue
         index += 1
     return runs, count
+
+
+def past_catalogue(document: Document, start: int, foot: int) -> int:
+    """Return the line behind the box that files the document where one begins at line `start`."""
+    if start < foot:
+        runs, _ = fact_lines(document, start + 1, start)
+        if runs and files_document(runs[0].line):
+            return runs[0].end
+    return start
 
 
 def _run_at(document: Document, index: int) -> FactLines | None:

@@ -170,3 +170,32 @@ def test_labels_without_a_value_do_not_end_a_catalogue(cell: str) -> None:
     article = page(f'<dl>{cells}</dl><div class="con">{TEXT}</div>', facts="")
     assert (article.published, article.source) == ("2024-03-13", "县院")
     assert article.text.split("\n") == list(PARAGRAPHS)
+
+
+FILED = {"索引号": "01/2024-7", "公开方式": "主动公开", "发布机构": "县院", "成文日期": "2024-03-10",
+         "废止日期": "", "体裁": "通知"}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "<p>{}：{}</p>",
+        "<li><b>{}：</b><span>{}</span></li>",
+        "<dd><b>{}：</b><div>{}</div></dd>",
+        "<tr><td>{}：</td><td>{}</td></tr>",
+        "<span>[ {} ]</span> <span>{}</span>",
+    ],
+)
+@pytest.mark.parametrize("place", ["<div>{0}</div>{1}", "<div class=con>{0}{1}</div>", "{1}{0}"])
+def test_a_filing_box_beside_the_text_is_none_of_it(place: str, cell: str) -> None:
+    box = "".join(cell.format(label, value) for label, value in FILED.items())
+    box = f"<table>{box}</table>" if "<td>" in cell else f"<div>{box}</div>"
+    article = page(place.format(box, TEXT), facts="<p>发布时间：2024-03-13 来源：县报</p>")
+    assert (article.published, article.source) == ("2024-03-13", "县报")
+    assert article.text.split("\n") == list(PARAGRAPHS)
+
+
+def test_a_notice_s_own_facts_are_text() -> None:
+    lines = "<p>会议时间：5月8日</p><p>地点：县院礼堂</p><p>主办：县院</p><p>主题：公开听证</p>"
+    article = page(f"<div class=con>{lines}{TEXT}</div>")
+    assert article.text.startswith("会议时间：5月8日\n地点：县院礼堂\n主办：县院\n主题：公开听证")
