@@ -26,7 +26,7 @@ from jixi_crawler.extract.furniture import (
     line_kinds,
 )
 from jixi_crawler.extract.growing import grown
-from jixi_crawler.extract.leading import with_leading_table
+from jixi_crawler.extract.leading import with_leading_table, without_lists
 from jixi_crawler.extract.markup import BODY_NAME, HIDDEN
 from jixi_crawler.extract.nearest import nearest_end
 from jixi_crawler.extract.pictures import is_picture
@@ -73,7 +73,8 @@ def foot_start(document: Document) -> int:
     index = len(lines)
     while index > 0:
         text = lines[index - 1]
-        if len(text) - linked[index - 1] >= _PARAGRAPH and not is_imprint(text):
+        long = len(text) - linked[index - 1] >= _PARAGRAPH
+        if long and not is_imprint(text) and not is_foot(text):
             break
         index -= 1
     begins = (at for at in imprints(lines, index) if not is_own_imprint(document, at))
@@ -331,7 +332,7 @@ def _kept(document: Document, shown: list[int], container: int, kinds: list[int]
     if len(kept) < len(shown) and "td" in document.tag:
         kept = with_cells(document, kept, shown, container)
     kept = without_tail(document, without_copy(document, kept), container)
-    return without_summary(document, kept)
+    return without_summary(document, without_lists(document, kept))
 
 
 def body_text(document: Document, body: Body) -> str:

@@ -45,7 +45,9 @@ def catalogue_at(document: Document, index: int) -> tuple[int, int, LabelLine] |
     node, tag, parent = document.node[index], document.tag, document.parent
     row = parent[node]
     if tag[node] == "dt":
-        return _list_of(document, row)
+        return _told_by(document, row, _cells(document, row))
+    if tag[node] == "div":
+        return _boxed(document, index)
     if tag[node] not in _CELLS or tag[row] != "tr":
         return None
     table, first = parent[row], row - 1
@@ -63,9 +65,23 @@ def catalogue_at(document: Document, index: int) -> tuple[int, int, LabelLine] |
     return (document.first[rows[0]], document.last[rows[-1]], _line(told)) if told else None
 
 
-def _list_of(document: Document, number: int) -> tuple[int, int, LabelLine] | None:
-    """Read a list of definitions, each a label and its value."""
-    cells = _cells(document, number)
+def _boxed(document: Document, index: int) -> tuple[int, int, LabelLine] | None:
+    """Read boxes of which every other is a label: all in one, or in rows."""
+    box = document.node[index]
+    for _ in range(2):
+        box = document.parent[box]
+        if document.first[box] != index:
+            break
+        lines = document.lines[index : document.last[box]]
+        if found := _told_by(document, box, lines):
+            return found
+    return None
+
+
+def _told_by(
+    document: Document, number: int, cells: list[str]
+) -> tuple[int, int, LabelLine] | None:
+    """Read an element whose cells are a label and its value in turn."""
     told = _told([cells]) if len(cells) <= 2 * _MOST_ROWS else None
     return (document.first[number], document.last[number], _line(told)) if told else None
 

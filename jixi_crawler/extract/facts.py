@@ -34,6 +34,7 @@ _BODY = re.compile(
     r"|(?:新华|通讯|报|杂志)社|杂志|(?<!委)委|委员会|(?<![格结布大])局|厅|(?<!全)部|检察院|法院|国务院|[省市县区府委]办"
     r"|办公室|政府)|(?:新华|人民|正义|法制|法治)网|新华社|国务院"
 )
+_DEPARTMENT = re.compile(r"[\u4e00-\u9fff]{0,4}[办科处室部]公?室?")
 _BY = re.compile(r"^(?:由|[Bb]y)\s+")
 _BY_WHOM = re.compile(r"(?:^|\s)[Bb]y\s+([\u4e00-\u9fff·]{2,15})(?=\s|$)")
 _BRACKETS = "[]【】（）()〔〕〖〗|｜·-—/,，"
@@ -70,10 +71,11 @@ def collect_facts(
     """Decide the labelled facts of an article.
 
     Precedence of each: the line of facts at the title; elements whose own name says what they hold;
-    lines of labels around the text's end; the text's own bylines; then, for the date alone, metas, scripts,
-    the listing's row and the URL. A source that only a meta gives is taken when the page shows neither
-    a label for it nor a date; an author never is: those metas hold editors and numbers. `above` are
-    the lines between the title and the text.
+    lines of labels around the text's end; the text's own bylines; for the source, a body that is
+    labelled as the publisher; then, for the date alone, metas, scripts, the listing's row and the URL.
+    A source that only a meta gives is taken when the page shows neither a label for it nor a date; an
+    author never is: those metas hold editors and numbers. `above` are the lines between the title and
+    the text.
     """
     facts = Facts()
     tail = _tail_runs(document, body, chosen, foot)
@@ -87,6 +89,8 @@ def collect_facts(
     facts.author = facts.author or _role(document, "author", chosen, AUTHOR)
     facts.author = facts.author or _labelled(lines, AUTHOR)
     facts.editor = _labelled(lines, EDITOR)
+    if chosen and not facts.source and not chosen.line.has(SOURCE):
+        facts.source = _publisher(chosen)
     _settle_contributor(facts, lines)
     if not (facts.author and facts.source and facts.editor):
         _take_bylines(facts, read_bylines(document, body, above))
@@ -285,15 +289,15 @@ def _meta_source(document: Document) -> str | None:
     return clean_value(source) if source else None
 
 
-def _publishers(lines: list[FactLines]) -> list[str | None]:
-    return [fact.value for run in lines for fact in run.line.facts if fact.label in PUBLISHERS]
+def _publisher(chosen: FactLines) -> str | None:
+    """Return the body that the line of facts names as the publisher; `办公室` is none."""
+    named = (fact.value for fact in chosen.line.facts if fact.label in PUBLISHERS)
+    return next((value for value in named if value and not _DEPARTMENT.fullmatch(value)), None)
 
 
 def _compare_metas(facts: Facts, document: Document, lines: list[FactLines]) -> None:
     source = _meta_source(document)
-    if source and not facts.source and source in _publishers(lines):
-        facts.source = source
-    elif source and not facts.source:
+    if source and not facts.source:
         if any(run.line.has(SOURCE) for run in lines):
             facts.warnings.append(f"the page's source is empty, its meta says {source}")
         elif any(run.line.dates for run in lines):

@@ -33,9 +33,13 @@ _STOP = re.compile(
     r"|返回\S{2,4}，查看更多|(?:免责|版权|特别|郑重|网站|平台)?(?:[声申]明|说明|提示)\s?[:：】\]]\s?(?:凡|本(?:网|站|文|平台|篇|稿)|此文|以上(?:内容|文章|信息|图文|稿件)|文章(?:来源|内容)|转载|部分(?:内容|图片|文章)|该文)"
     r"|来?[顶踩]一下\s?(?:[(（\d]|$)|-{4,}\s?分隔线"
     r"|您即将离开|我是\S{0,6}机器人|请?登录后(?:才能|才可以?|即?可以?)?(?:发表|参与|进行)?评论"
+    r"|[您你]对[^，。]{0,12}(?:满意|评价|评分)[^，。]{0,4}[:：？?]"
     r"|满意度(?:评价|调查)\s?[:：]\s?(?:$|非常满意|满意|不满意)"
     r"|(?:通知|公告|新闻|信息)(?:列表|导航)$|栏目(?:导航|列表|推荐)$|本站导航"
     r"|(?:信息)?索\s?[引取]\s?号\s?[:：\]】]"
+    r"|(?:关联(?:稿件|文件|解读|信息)|(?:政策|文件)?解读(?:材料|链接|文件)?|文件解读|(?:原文|文件)链接|政策图解|政策问答|一图读懂"
+    r"|媒体报道|(?:最新|时政|推荐)要闻|往期(?:回顾|推荐|精彩|精选)|视频新闻|推荐视频|专题专栏|(?:新闻|信息|编辑|要闻)推荐"
+    r"|今日头条|最新发布|猜你喜欢)\s?[:：]?\s?(?:更多.{0,3})?$"
     r")",
     re.IGNORECASE,
 )
@@ -72,6 +76,7 @@ _CREDIT = re.compile(
     r"|" + _LEAD + r"(?:关键[词字]|标签|Tags?)\s?[:：]",
     re.IGNORECASE,
 )
+_KEY_WORDS = re.compile(r"(?:关键[词字]|标签|主题词|Tags?)\s?[:：]", re.IGNORECASE)
 _SITES_CREDIT = re.compile(_LEAD + r"(?:(?:我要)?纠错|\w{0,2}(?:责任编辑|责编)\s?[:：])")
 # What an article's last line says of it, and no page's foot.
 _ORIGIN = re.compile(
@@ -155,7 +160,7 @@ _SHARE = re.compile(
 _SENTENCE_ENDS = frozenset("。；！”")
 STOP_BEGINS = frozenset(
     ' 【[(（<>«»《◆◇■□●○★·•|｜/※▲▼→←+#:：“"'
-    "-踩来验匿为更声申免特郑说提上下前后相延拓推热最图本今近同精猜您大随阅点浏新文友网返回顶Tt扫微用手关打分一我发查全版CcIi©公访总Pp附可站中通信栏登请满平索"
+    "-踩来验匿为更声申免特郑说提上下前后相延拓推热最图本今近同精猜您大随阅点浏新文友网返回顶Tt扫微用手关打分一我发查全版CcIi©公访总Pp附可站中通信栏登请满平索解原政媒时往视专一编要"
 )
 """What a line must begin with to be a stop; most lines are told apart by it alone."""
 _FURNITURE_BEGINS = frozenset(
@@ -199,6 +204,11 @@ def is_notice(text: str) -> bool:
 def is_credit(text: str) -> bool:
     """Tell whether a line names who edited or released an article, or its key words."""
     return len(text) <= 80 and _CREDIT.match(text) is not None
+
+
+def gives_key_words(text: str) -> bool:
+    """Tell whether a line gives an article's key words."""
+    return len(text) <= 80 and _KEY_WORDS.match(text) is not None
 
 
 def names_editor(text: str) -> bool:

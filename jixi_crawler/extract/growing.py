@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from jixi_crawler.extract.document import Document
 from jixi_crawler.extract.furniture import is_foot, is_furniture, is_stop, line_kind
-from jixi_crawler.extract.tails import DATED
+from jixi_crawler.extract.markup import HEADINGS
+from jixi_crawler.extract.tails import DATED, is_row
 
 _WRAPPERS = frozenset(("p", "ul", "ol", "li", "section", "center", "blockquote", "tr", "tbody"))
 _SENTENCE_ENDS = frozenset("。！？；：…”）.!?;:)")
@@ -87,7 +88,7 @@ def _backward(document: Document, start: int, floor: int, outer: int, *, modules
     index = start - 1
     while index >= floor:
         text = document.lines[index]
-        if document.linked[index] * 2 > len(text) or is_stop(text):
+        if _is_linked(document, index) or is_stop(text):
             break
         boxes = _boxes(document, index, outer)
         alone = not modules and _is_line(document, index, outer)
@@ -102,7 +103,7 @@ def _forward(document: Document, end: int, ceiling: int, outer: int, *, modules:
     index = end
     while index < ceiling:
         text = document.lines[index]
-        linked = document.linked[index] * 2 > len(text) and not text.startswith("附件")
+        linked = _is_linked(document, index) and not text.startswith("附件")
         linked = linked and text[-1] != "。"  # a sentence that gives an address
         if linked and index + 1 < ceiling and not document.linked[index + 1]:
             linked = (
@@ -129,7 +130,25 @@ def _forward(document: Document, end: int, ceiling: int, outer: int, *, modules:
             index = min(behind, ceiling)
             continue
         index += 1
-    return index
+    return index - (end < index < ceiling and _heads_links(document, index - 1, outer))
+
+
+def _is_linked(document: Document, index: int) -> bool:
+    """Tell whether a line is mostly a link, or a link and its date."""
+    linked = document.linked[index]
+    return linked * 2 > len(document.lines[index]) or (linked > 0 and is_row(document, index))
+
+
+def _heads_links(document: Document, index: int, outer: int) -> bool:
+    """Tell whether a line is the heading of links behind it: marked up so, or in a box with them."""
+    text, node = document.lines[index], document.node[index]
+    if len(text) > _LABEL or text[-1] in "。！？；" or text.startswith("附件"):
+        return False
+    if not _is_linked(document, index + 1):
+        return False
+    box = _box(document, index, outer)
+    shared = box != 0 and box == _box(document, index + 1, outer)
+    return shared or text[-1] in ":：" or document.tag[node] in HEADINGS
 
 
 def _end_of_prose(document: Document, index: int, outer: int) -> int:

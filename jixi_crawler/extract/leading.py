@@ -1,13 +1,16 @@
-"""Tables of data between an article's head and its prose, in a box of their own.
+"""What stands between an article's head and its prose, in a box of its own.
 
-Notices of tenders and vacancies begin with one: a heading, then rows of a name and its value. A
-table that files the document (索引号, 发文机关) or that is made of links is no text.
+Notices of tenders and vacancies begin with a table of data: a heading, then rows of a name and its
+value. A table that files the document (索引号, 发文机关) or that is made of links is no text, and
+neither are lists of other pages and key words.
 """
 
 from __future__ import annotations
 
 from jixi_crawler.extract.catalogue import may_be_column
 from jixi_crawler.extract.document import Document
+from jixi_crawler.extract.furniture import gives_key_words
+from jixi_crawler.extract.tails import heads_related, is_row, stands_apart
 from jixi_crawler.extract.vocabulary import VOCABULARY
 
 _CELLS = frozenset(("td", "th"))
@@ -15,6 +18,22 @@ _HEADINGS = 2  # lines above the table in its box
 _LINKED = 0.3  # share of a table of data in links
 _ROWS = 2  # rows of several cells
 _ENDS = " :：\u3000"
+
+
+def without_lists(document: Document, kept: list[int]) -> list[int]:
+    """Drop lists of other pages and key words from the begin of a text, each in a box of its own."""
+    while len(kept) > 1:
+        end = 1
+        while end < len(kept) and is_row(document, kept[end]):
+            end += 1
+        listed = 1 < end < len(kept) and heads_related(document, kept[0], kept[1:end], kept[end])
+        if listed:
+            kept = kept[end:]
+        elif gives_key_words(document.lines[kept[0]]) and stands_apart(document, kept[0], kept[1]):
+            kept = kept[1:]
+        else:
+            break
+    return kept
 
 
 def with_leading_table(document: Document, after: int, start: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from jixi_crawler.extract.breadcrumb import Breadcrumb
+from jixi_crawler.extract.catalogue import files_document
 from jixi_crawler.extract.document import Document
 from jixi_crawler.extract.factlines import (
     PROSE_MARK,
@@ -67,6 +68,8 @@ def _chosen(
     told = [one for one in above if one.line.dates]
     found = _below(document, runs, end, stop, foot, told=bool(told))
     if found and found.line.dates:
+        if above and files_document(above[-1].line):
+            found.line.facts += above[-1].line.facts
         return found
     if date := date_in_title(document, start, end):
         return _with_facts_of(date, found)
@@ -214,6 +217,7 @@ def _with_facts_of(above: FactLines, below: FactLines | None) -> FactLines:
 
 def _merged(first: FactLines, second: FactLines) -> FactLines:
     second.line.dates[:0] = first.line.dates
+    second.line.rest = f"{first.line.rest} {second.line.rest}".strip()
     return FactLines(first.start, second.end, second.line)
 
 

@@ -46,7 +46,7 @@ def refuse_unless_article(
     cards = facts and _are_cards(document, chosen, text)
     if title and content and facts and not cards:
         return
-    sizes = [len(line) for line in document.lines[text.start : text.end]]
+    sizes = [len(document.lines[at]) for at in text.lines]
     linked = sum(_linked_to_pages(document, text))
     free = linked <= _LINKED * sum(sizes)
     text_enough = free and sum(size for size in sizes if size >= _SENTENCE) >= _TEXT
@@ -84,7 +84,7 @@ def _linked_to_pages(document: Document, text: Body) -> list[int]:
     """Return how much of each line of a text stands in links, 0 where one leads to a file."""
     links = document.links_between(text.start, text.end)
     files = {line for line, head, _ in links if names_file(attributes(head).get("href", ""))}
-    return [0 if at in files else document.linked[at] for at in range(text.start, text.end)]
+    return [0 if at in files else document.linked[at] for at in text.lines]
 
 
 def _says_enough(document: Document, title: Title, text: Body) -> bool:
@@ -109,8 +109,23 @@ def _are_cards(document: Document, chosen: FactLines | None, text: Body) -> bool
 
 
 def _are_rows(document: Document, title: Title | None, text: Body) -> bool:
-    """Tell whether what was taken for the text is a list: every fourth line ends with a date."""
+    """Tell whether what was taken for the text is a list: every fourth line ends with a date.
+
+    Not where these are none of the text, which says something under a headline of its own.
+    """
+    if title and len(title.text) > LONGER_THAN_CHANNELS and _is_prose(document, text):
+        return False
     start = title.start if title and 0 <= title.start < text.start else text.start
     lines = document.lines[start : text.end]
     dated = sum(DATED.search(line[-_DATE_LENGTH:]) is not None for line in lines)
     return dated > 2 and 4 * dated >= len(lines)
+
+
+def _is_prose(document: Document, text: Body) -> bool:
+    """Tell whether a text has a sentence, and dates at the end of one line at most."""
+    dated, said = 0, False
+    for at in text.lines:
+        line = document.lines[at]
+        dated += DATED.search(line[-_DATE_LENGTH:]) is not None
+        said = said or (len(line) >= _PROSE and line[-1] in "。！？”" and not document.linked[at])
+    return said and dated < 2

@@ -16,6 +16,7 @@ from jixi_crawler.extract.rowtitles import is_pinned
 from jixi_crawler.extract.years import Partial
 
 _PUBLISHED = re.compile("发布|发表|公开|公布")
+_WRITTEN = re.compile("成文|生成|发文|印发|签发|施行|实施|生效|失效|废止|截止")
 _DATE_LABEL = re.compile(r"(?:时\s?间|日\s?期)\s?[:：]")
 _ANY_DATE = re.compile(
     r"(?<!\d)((?:19|20)?\d\d)[-/.年](1[0-2]|0?[1-9])[-/.月](3[01]|[12]\d|0?[1-9])(?!\d)"
@@ -24,6 +25,7 @@ _YEAR_HEADING = re.compile(r"\W*((?:19|20)\d\d)\s?(?:年度?)?\W*")
 _SPACES = 20  # around a heading in its line
 _LABEL_AT_MOST = 12  # characters before a date, or in the head of its column
 _FEWEST_PARALLEL = 3
+_NO_HEAD = re.compile(r"[\d:：]")
 _HEAD_ROWS = 3  # rows of a table that can be its head
 _ATTRIBUTE_AT_MOST = 600
 _HEADING_TAGS = frozenset(
@@ -48,17 +50,27 @@ def with_parallel_dates(flow: Flow, rows: Sequence[RawRow], marks: Sequence[Mark
             return
 
 
+def is_written(flow: Flow, mark: Mark) -> bool:
+    """Tell whether a date's label says that it is another day of the document than its publication."""
+    label = _head_of_column(flow, mark) or _label_before(flow, mark)
+    return _WRITTEN.search(label) is not None
+
+
 def row_mark(flow: Flow, marks: Sequence[Mark]) -> Mark | None:
-    """Choose a row's date: outside its link, whole, published rather than anything else, first."""
+    """Choose a row's date: outside its link, whole, that of publication by its label, first.
+
+    What is labelled as another day of the document (`成文日期`) comes last.
+    """
     if len(marks) < 2:
         return marks[0] if marks else None
 
-    def rank(mark: Mark) -> tuple[bool, bool, bool, int]:
+    def rank(mark: Mark) -> tuple[bool, bool, bool, bool, int]:
         label = _head_of_column(flow, mark) or _label_before(flow, mark)
         return (
             mark.link is not None,
             mark.value is None,
             not _PUBLISHED.search(label),
+            _WRITTEN.search(label) is not None,
             mark.start,
         )
 
@@ -90,7 +102,7 @@ def _head_of_column(flow: Flow, mark: Mark) -> str:
         above = _cells(flow, head)
         if head < row and len(above) == len(cells):
             text = flow.between(*_span(flow, above[cells.index(cell)]))
-            named = len(text) <= _LABEL_AT_MOST and not any(map(str.isdigit, text))
+            named = len(text) <= _LABEL_AT_MOST and not _NO_HEAD.search(text)
             return text if named else ""
     return ""
 

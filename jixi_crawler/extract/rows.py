@@ -17,6 +17,7 @@ from jixi_crawler.extract.flow import Flow
 from jixi_crawler.extract.joining import Containers
 from jixi_crawler.extract.marks import Mark
 from jixi_crawler.extract.pairing import paired
+from jixi_crawler.extract.rowdates import is_written
 from jixi_crawler.extract.rowlinks import Candidate, is_nested
 
 
@@ -25,7 +26,7 @@ class Lists:
 
     def __init__(self, flow: Flow, marks: Sequence[Mark], links: Sequence[Candidate]) -> None:
         self.flow = flow
-        self.marks = marks
+        self.marks = list(marks)
         self.links = links
         self.containers = Containers(flow)
         self.nodes = [one.link.node for one in links]
@@ -166,6 +167,12 @@ class Lists:
         same = [one for one in self.links_in(node) if one.target in targets]
         named = max(one.weight for one in same) > 5
         row.links = same if named else list(self.links_in(node))
+        whole = [mark for mark in row.marks if mark.value is not None]
+        if whole and all(is_written(self.flow, mark) for mark in whole):
+            first = bisect_left(self.marks, row.start, key=attrgetter("start"))
+            row.marks = self.marks[
+                first : bisect_left(self.marks, row.end, key=attrgetter("start"))
+            ]
 
     def _down(self, node: int, inner: int) -> list[int]:
         """Return the elements from `node` down to the one around `inner`."""

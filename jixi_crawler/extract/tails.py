@@ -19,7 +19,7 @@ from jixi_crawler.extract.furniture import (
     names_editor,
 )
 from jixi_crawler.extract.labels import parse_label_line
-from jixi_crawler.extract.markup import attributes
+from jixi_crawler.extract.markup import HEADINGS, attributes
 from jixi_crawler.extract.nearest import is_heading
 from jixi_crawler.extract.vocabulary import DATE
 
@@ -39,6 +39,8 @@ _DATE_FIRST = re.compile(r"[\s\[(（【·•]{0,3}(?:20\d\d[-/.年])?\d{1,2}[-/.
 _DATE_ALONE = 16  # characters
 _ROWS = 3
 _RELATED = 4  # links, one a line
+_HEADING = 14  # characters of a related list's heading
+_ADDRESS = re.compile("https?:|www[.]")
 _TITLE = 6  # characters of a title that must not be taken for an imprint
 _LOOKED_BACK = 12  # lines before an imprint among which a sentence must stand
 _PROSE = 25  # characters outside links that such a sentence has at least
@@ -94,6 +96,46 @@ def is_summary(document: Document, index: int, text: Sequence[int]) -> bool:
     shown = [lines[at] for at in text[:12] if not document.is_hidden(at)]
     following = "".join("".join(shown).split())[:_WITHIN]
     return bool(opening) and opening in following
+
+
+def _without_related(document: Document, kept: list[int]) -> list[int]:
+    """Drop lists of other pages from the end, each with its heading in a box below the text."""
+    while True:
+        start = len(kept)
+        while start and is_row(document, kept[start - 1]):
+            start -= 1
+        if start < 2 or not heads_related(document, kept[start - 1], kept[start:], kept[start - 2]):
+            return kept
+        kept = kept[: start - 1]
+
+
+def is_row(document: Document, index: int) -> bool:
+    """Tell whether a line is a link to a page and perhaps its date, or the date alone."""
+    text, linked = document.lines[index], document.linked[index]
+    if linked == len(text):
+        return not _ADDRESS.match(text)
+    return _is_dated(text) and len(text) - linked < _DATE_ALONE
+
+
+def heads_related(document: Document, index: int, rows: list[int], text: int) -> bool:
+    """Tell whether a line is the short heading of links to other pages, apart from a line of `text`.
+
+    What introduces the text's own appendices is none.
+    """
+    if not any(document.linked[at] for at in rows) or _leads_to_files(document, rows):
+        return False
+    words, node = document.lines[index], document.node[index]
+    if not 1 < len(words) - document.linked[index] <= _HEADING or words[0] in "附表":
+        return False
+    if PROSE_MARK.search(words):
+        return False
+    box = node
+    while document.last[box] <= rows[-1]:
+        box = document.parent[box]
+    if not document.first[box] <= text < document.last[box]:
+        return True
+    items = all(document.tag[document.node[at]] == "li" for at in rows)
+    return document.tag[node] in HEADINGS and items
 
 
 def _without_list(document: Document, kept: list[int]) -> list[int]:
@@ -159,18 +201,26 @@ def without_tail(document: Document, kept: list[int], container: int) -> list[in
 
     `container` is the text's element: the cells of a table in it are the text's.
     """
-    kept = _without_list(document, kept)
-    while kept:
-        text = document.lines[kept[-1]]
-        marks = is_empty_label(text) or not any(char.isalnum() for char in text)
-        marks = marks or text[0] == "←" or text[-1] == "→"  # the articles before and after
-        marks = marks or (names_editor(text) and is_credit(text))
-        if not marks and not (
-            len(kept) > 1 and _is_foot_apart(document, kept[-1], kept[:-1], container)
-        ):
-            break
-        kept.pop()
+    size = -1
+    while kept and len(kept) != size:  # what stands behind a list may hide it
+        size = len(kept)
+        kept = _without_list(document, _without_related(document, kept))
+        while kept and _is_no_text(document, kept, container):
+            kept.pop()
     return kept
+
+
+def _is_no_text(document: Document, kept: list[int], container: int) -> bool:
+    """Tell whether the last of a text's lines is marks, an empty label, a credit or a foot."""
+    text = document.lines[kept[-1]]
+    if is_empty_label(text) or not any(char.isalnum() for char in text):
+        return True
+    whole = document.linked[kept[-1]] == len(text)
+    if text[0] in "←«‹"[: 3 if whole else 1] or text[-1] in "→»›"[: 3 if whole else 1]:
+        return True  # the articles before and after
+    if names_editor(text) and is_credit(text):
+        return True
+    return len(kept) > 1 and _is_foot_apart(document, kept[-1], kept[:-1], container)
 
 
 def _is_foot_apart(document: Document, index: int, kept: list[int], container: int) -> bool:
@@ -180,12 +230,12 @@ def _is_foot_apart(document: Document, index: int, kept: list[int], container: i
         near = [*kept[-_NEAR:], index]
         if not _data_rows(document, [_cell(document, at) for at in near], container):
             return True
-    if is_credit(text) and _stands_apart(document, index, before):
+    if is_credit(text) and stands_apart(document, index, before):
         return True
     if is_notice(text):
         return True
     facts = _count_facts(text)
-    apart = facts > 2 or _stands_apart(document, index, before)
+    apart = facts > 2 or stands_apart(document, index, before)
     if apart and (facts > 1 or timed_date(text)):
         return True
     frame = _frame(document, index)
@@ -216,7 +266,7 @@ def _count_facts(text: str) -> int:
     return len({fact.role for fact in line.facts} | ({DATE} if line.dates else set()))
 
 
-def _stands_apart(document: Document, index: int, before: int) -> bool:
+def stands_apart(document: Document, index: int, before: int) -> bool:
     """Tell whether a line stands in an element unlike the one of the line before it.
 
     Loose text in the element that holds the paragraphs stands with them.

@@ -86,7 +86,7 @@ _WORDS: tuple[tuple[str, int, str], ...] = (
 TITLES = frozenset(("标题", "文章标题", "名称", "信息名称", "文件名称"))
 """Labels of the kind OTHER whose value is the page's title."""
 PUBLISHERS = frozenset(("发布机构", "发布单位", "发布部门"))
-"""Labels of the kind OTHER whose value is the page's source where its meta says so too."""
+"""Labels of the kind OTHER whose value is the source of a page that has no label for one."""
 _ENGLISH = {
     "time": (DATE, 1), "date": (DATE, 1), "published": (DATE, 0), "publish time": (DATE, 0),
     "release time": (DATE, 0), "release date": (DATE, 0), "updated": (DATE, 2), "update": (DATE, 2),

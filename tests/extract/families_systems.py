@@ -132,6 +132,7 @@ def hanweb_catalogue(facts: Facts) -> Page:
 <table class="xxgk"><tr><td>索引号</td><td>003456/2024-01234</td><td>组配分类</td><td>检察要闻</td></tr><tr><td>发布机构</td><td>{SITE}</td><td>发文日期</td><td>2019-01-05</td></tr><tr><td>名称</td><td colspan=3>{facts.title}</td></tr></table>
 <div class="main-txt"><div class="tit">{facts.title}</div><div class="sub"><span>发布时间：{facts.date} {facts.time}</span><span>访问次数：<script src="h.jsp"></script></span>【字体：<a>大</a> <a>中</a> <a>小</a>】</div><div id="zoom">{facts.paragraph_html()}</div></div>{FOOT}""",
         title=f"{SITE} 检察要闻 {facts.title}",
+        source=SITE,
     )
 
 
@@ -142,6 +143,7 @@ def catalogue_names_the_title(facts: Facts) -> Page:
         f"""<ul>{NAV}</ul><div>您的位置：<a href="/">首页</a>&nbsp;&gt;&nbsp;<a href="/gk/">信息公开</a></div><table><tr><td><b>索 引 号：</b>0143/2024-00071</td><td><b>信息分类：</b>综合</td></tr><tr><td><b>发布机构：</b>{SITE}</td><td><b>生成日期：</b>{facts.chinese_date}</td></tr>
 <tr><td colspan=2><b>名　　称：</b>{facts.title}</td></tr><tr><td><b>文　　号：</b>无</td><td><b>关 键 词：</b>检察</td></tr></table><div><div>{facts.title}</div><div>{facts.paragraph_html()}</div></div><div><a>【打印】</a><a>【关闭】</a></div>{FOOT}""",
         time=False,
+        source=SITE,
     )
 
 

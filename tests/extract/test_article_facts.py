@@ -96,7 +96,9 @@ def test_empty_labels_are_null_and_nothing_leaks() -> None:
         ("2024-03-13 作者：赵六 转贴自：县报 点击数：7", "赵六", "县报"),
         ("2024-03-13 14:20:00 by 第一检察部 91 3", "第一检察部", None),
         ("本报记者 赵六 《 县报 》（2024年03月13日 第11版）", "赵六", None),
-        ("发布单位：县检察院　发布时间：2024-03-13", None, None),
+        ("发布单位：县检察院　发布时间：2024-03-13", None, "县检察院"),
+        ("发布机构：政治部　发布时间：2024-03-13", None, None),
+        ("发布机构：县检察院　来源：　发布时间：2024-03-13", None, None),
         ("时间:2024-03-13 来源:未知 作者:admin 点击:12次", "admin", "未知"),
         ("时间:2024-03-13 来源:暂无 作者:无 点击:12次", None, None),
         ("发布单位：县检察院　来源：县报　发布时间：2024-03-13", None, "县报"),
@@ -120,6 +122,10 @@ def test_lines_of_facts(line: str, author: str | None, source: str | None) -> No
         ),
         ("<p>时间：2024-03-13</p><p>时间：2024年5月28日</p>", "2024-03-13"),
         ("<p><a href='/u'>县院</a></p><p><a href='/d'>2024-03-13</a></p>", "2024-03-13"),
+        (
+            "<p>日期：<span>2024-03-13</span>&nbsp;<span>08:49:25</span></p>",
+            "2024-03-13T08:49:25+08:00",
+        ),
         ("<p>http://www.qingxi.example 2024年03月13日19:39 县院</p>", "2024-03-13T19:39:00+08:00"),
         (
             "<p><b><em>2024</em></b> <b><em>03</em>/<em>13</em></b> <b>09:42:05</b></p>",
@@ -133,18 +139,6 @@ def test_the_date_among_lines_of_facts(facts: str, expected: str) -> None:
 
 
 CATALOGUE = "<table><tr><td>索引号：</td><td>01/2024-7</td></tr><tr><td>生成日期：</td><td>2024-03-01</td></tr><tr><td>名称：</td><td>院里的事</td></tr></table>"
-
-
-@pytest.mark.parametrize(("meta", "source"), [("县院", "县院"), ("县报", None)])
-def test_a_publisher_whom_the_meta_calls_the_source_is_the_source(
-    meta: str, source: str | None
-) -> None:
-    article = page(
-        TEXT,
-        head=f'<meta name="ContentSource" content="{meta}">',
-        facts="<p>发布机构：县院 发布日期：2024-03-13</p>",
-    )
-    assert article.source == source
 
 
 def test_a_catalogue_of_labels_with_blocks_for_values_reaches_down_to_the_headline() -> None:

@@ -115,6 +115,59 @@ def test_links_to_other_pages_at_the_end_are_left_out() -> None:
     assert text_of(f"{HEAD}<div>{PARAGRAPHS}<br>{RELATED}</div></body></html>") == BODY
 
 
+NEWS = ["检察长会议召开", "检察官走进社区开展法治宣传活动", "检察开放日活动举行"]
+DATED = "".join(f"<li><a href='/a/{n}.html'>{t}</a> 2024-01-1{n}</li>" for n, t in enumerate(NEWS))
+PLAIN = "".join(f"<li><a href='/a/{n}.html'>{t}</a></li>" for n, t in enumerate(NEWS))
+
+
+@pytest.mark.parametrize("place", ["<div id=con>{0}{1}</div>", "<div>{0}</div>{1}", "{0}{1}"])
+@pytest.mark.parametrize(
+    "rows", [DATED, PLAIN, PLAIN.partition("</li>")[0]], ids=["dated", "plain", "one"]
+)
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<div><h3>检察要闻</h3><ul>{0}</ul></div>",
+        "<div><div><span>工作动态</span><a href='/m/'>更多&gt;&gt;</a></div><ul>{0}</ul></div>",
+        "<h4>基层风采</h4><ul>{0}</ul>",
+        "<dl><dt>今日看点</dt>{0}</dl>",
+        "<p>政策解读：</p>{0}",
+    ],
+)  # fmt: skip
+def test_a_list_of_other_pages_goes_with_its_heading(box: str, rows: str, place: str) -> None:
+    if box.startswith("<dl>"):
+        rows = rows.replace("li>", "dd>")
+    html = f"{HEAD}{place.format(PARAGRAPHS, box.format(rows))}</body></html>"
+    assert text_of(html) == BODY
+
+
+@pytest.mark.parametrize("place", ["<div id=con>{1}{0}</div>", "{1}<div>{0}</div>"])
+@pytest.mark.parametrize(
+    "box",
+    [
+        f"<div><h3>关联稿件：</h3><ul>{PLAIN}</ul></div>",
+        f"<div><span>相关解读</span><ul>{DATED}</ul></div>",
+        "<div>关键词：检察 公益诉讼</div>",
+        "<div>【<a href='#'>语音阅读</a>】【<a href='#'>无障碍</a>】</div>",
+    ],
+)
+def test_what_stands_between_facts_and_text_in_its_own_box_is_left_out(
+    box: str, place: str
+) -> None:
+    assert text_of(f"{HEAD}{place.format(PARAGRAPHS, box)}</body></html>") == BODY
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "<p><a href='/1.html'>« 检察长会议召开</a></p><p><a href='/2.html'>检察开放日 »</a></p>",
+        "<div><p>您对本页面内容是否满意：</p><label>满意</label><label>不满意</label></div>",
+    ],
+)
+def test_what_a_site_asks_or_offers_below_a_text_is_left_out(tail: str) -> None:
+    assert text_of(f"{HEAD}<div>{PARAGRAPHS}{tail}</div></body></html>") == BODY
+
+
 @pytest.mark.parametrize(
     "tail",
     [

@@ -120,6 +120,19 @@ def test_a_sentence_that_begins_like_a_tail_stays(sentence: str) -> None:
     assert article.text.split("\n") == [*PARAGRAPHS, sentence, PARAGRAPHS[0]]
 
 
+def test_long_lines_of_contacts_below_an_imprint_are_foot() -> None:
+    foot = (
+        "<p>云南省某局（公司）| Copyright 2003 - 2009 YN. All Rights Reserved</p>"
+        "<p>地址：昆明拓东路5号 Add: No. 5, Tuodong Road, KunMing, Yunnan, P.R.C 有害短信息举报</p>"
+        "<p>电子邮件（E-mail）: webmaster@yn.example 电话（Tel）: 086-0871-3129888"
+        " 传真(Fax) : 086-0871-3136865 邮政编码（zip）: 650011</p>"
+    )
+    head, text = f"<h2>{TITLE}</h2><p>时间：2024-03-13</p>", PARAGRAPHS[0]
+    html = f"<body><div><div><div>{head}</div><div><p>{text}</p></div></div></div><div>{foot}</div>"
+    article = extract_article(html.encode(), "http://a.example/t1.html")
+    assert article.text == text
+
+
 @pytest.mark.parametrize("tag", ["p", "div"])
 def test_the_last_line_of_facts_is_no_foot(tag: str) -> None:
     html = (

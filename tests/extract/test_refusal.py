@@ -90,3 +90,15 @@ def test_a_file_beside_a_text_is_no_listing() -> None:
     with pytest.raises(ExtractionError) as refused:
         extract_listing(html.encode(), "http://a.cn/jcyw/202405/t20240530_71.html")
     assert refused.value.kind is PageKind.ARTICLE
+
+
+@pytest.mark.parametrize("facts", ["", "<p>2024-06-01</p>"])
+def test_a_short_article_above_rows_of_others_is_one(facts: str) -> None:
+    title = "关于线路改造期间暂停对外办公的通知"
+    box = f"<div><h3>工作动态</h3><ul>{ROWS}</ul></div>"
+    html = (
+        f"<html><head><title>{title}</title></head><body><h1>{title}</h1>{facts}"
+        f"<div><p>{SENTENCE}</p><p>特此通知。</p>{box}</div></body></html>"
+    )
+    article = extract_article(html.encode(), URL + "t1.html")
+    assert (article.title, article.text) == (title, f"{SENTENCE}\n特此通知。")

@@ -146,6 +146,14 @@ def test_the_head_of_a_column_says_which_date_is_a_row_s(head: str, title: str) 
     assert dates(found) == NOVEMBER
 
 
+@pytest.mark.parametrize("label", ["成文日期：", "发文日期:", "生成日期： "])
+def test_the_day_a_document_was_written_gives_way_to_the_row_s_own_date(label: str) -> None:
+    box = f"<table><tr><td>索引号：1/{{0}}</td><td>发布机构：县院</td></tr><tr><td>体裁：通知</td><td>{label}2025-01-0{{0}}</td></tr></table>"
+    row = f"<ul><li>{{0}}</li><li>{LINK}<div>{box}</div></li><li>2026-11-{{2}}</li></ul>"
+    found = read(f"<div>{rows(row)}</div>")
+    assert (titles(found), dates(found)) == (TITLES, NOVEMBER)
+
+
 def test_of_two_dates_without_a_label_the_first_is_taken() -> None:
     row = '<tr><td><a href="./info_{0}.shtml">{1}的公开</a></td><td>2026-11-{2}</td><td>2027-11-{2}</td></tr>'
     assert dates(read(f"<table>{rows(row)}</table>")) == NOVEMBER
