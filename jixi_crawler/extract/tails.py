@@ -188,11 +188,10 @@ def _is_dated(text: str) -> bool:
 
 def _leads_to_files(document: Document, indexes: list[int]) -> bool:
     """Tell whether one of these lines links to a file: the text's own attachments."""
-    wanted = set(indexes)
     return any(
         names_file(attributes(head).get("href", ""))
-        for line, head, _ in document.anchors
-        if line in wanted
+        for at in indexes
+        for head, _ in document.links_in(at)
     )
 
 
@@ -216,8 +215,9 @@ def _is_no_text(document: Document, kept: list[int], container: int) -> bool:
     if is_empty_label(text) or not any(char.isalnum() for char in text):
         return True
     whole = document.linked[kept[-1]] == len(text)
-    if text[0] in "←«‹"[: 3 if whole else 1] or text[-1] in "→»›"[: 3 if whole else 1]:
-        return True  # the articles before and after
+    left, right = ("←«‹", "→»›") if whole else ("←", "→")
+    if text[0] in left or text[-1] in right:  # the articles before and after
+        return True
     if names_editor(text) and is_credit(text):
         return True
     return len(kept) > 1 and _is_foot_apart(document, kept[-1], kept[:-1], container)
