@@ -40,6 +40,12 @@ _DATE_ALONE = 16  # characters
 _ROWS = 3
 _RELATED = 4  # links, one a line
 _HEADING = 14  # characters of a related list's heading
+# Headings of such lists, which may stand among the text's own paragraphs.
+_RELATED_NAME = re.compile(
+    r"(?:关联(?:稿件|文件|解读|信息)|(?:政策|文件)?解读(?:材料|链接|文件)?|文件解读|(?:原文|文件)链接|(?:政策)?图解|政策问答"
+    r"|一图读懂|媒体报道|(?:最新|时政|推荐)要闻|往期(?:回顾|推荐|精彩|精选)|视频新闻|推荐视频|专题专栏|(?:新闻|信息|编辑|要闻)推荐"
+    r"|今日头条|最新发布|猜你喜欢|检察要闻|工作动态)\s?[:：]?\s?(?:更多.{0,3})?"
+)
 _ADDRESS = re.compile("https?:|www[.]")
 _TITLE = 6  # characters of a title that must not be taken for an imprint
 _LOOKED_BACK = 12  # lines before an imprint among which a sentence must stand
@@ -133,6 +139,8 @@ def heads_related(document: Document, index: int, rows: list[int], text: int) ->
     while document.last[box] <= rows[-1]:
         box = document.parent[box]
     if not document.first[box] <= text < document.last[box]:
+        return True
+    if _RELATED_NAME.fullmatch(words):
         return True
     items = all(document.tag[document.node[at]] == "li" for at in rows)
     return document.tag[node] in HEADINGS and items
