@@ -48,7 +48,9 @@ def extract_article(
     chosen = choose_facts(document, runs, below, crumb, foot)
     after, head = _end_of_head(document, span, chosen, crumb)
     if chosen and after == chosen.end:
-        after = past_catalogue(document, past_facts(document, after, foot), foot)
+        after = past_facts(document, after, foot)
+    if span:
+        after = past_catalogue(document, after, foot, chosen.line.facts if chosen else [])
     text_body = find_body(document, after, head, foot)
     if not text_body.lines and any(flags & HIDDEN for flags in document.flags):
         hidden = find_body(document, after, head, foot, hidden=True)

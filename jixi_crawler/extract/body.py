@@ -26,7 +26,7 @@ from jixi_crawler.extract.furniture import (
     line_kinds,
 )
 from jixi_crawler.extract.growing import grown
-from jixi_crawler.extract.leading import with_leading_table, without_lists
+from jixi_crawler.extract.leading import with_leading_table, without_boxes
 from jixi_crawler.extract.markup import BODY_NAME, HIDDEN
 from jixi_crawler.extract.nearest import nearest_end
 from jixi_crawler.extract.pictures import is_picture
@@ -332,7 +332,7 @@ def _kept(document: Document, shown: list[int], container: int, kinds: list[int]
     if len(kept) < len(shown) and "td" in document.tag:
         kept = with_cells(document, kept, shown, container)
     kept = without_tail(document, without_copy(document, kept), container)
-    return without_summary(document, without_lists(document, kept))
+    return without_summary(document, without_boxes(document, kept))
 
 
 def body_text(document: Document, body: Body) -> str:

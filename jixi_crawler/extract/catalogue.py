@@ -5,10 +5,10 @@ Government sites put one above a text (`索取号 发布时间 发布机构 文�
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterable
 
 from jixi_crawler.extract.document import Document
-from jixi_crawler.extract.labels import LabelLine, parse_label_line
+from jixi_crawler.extract.labels import Fact, LabelLine, parse_label_line
 from jixi_crawler.extract.markup import BOUNDARY
 from jixi_crawler.extract.vocabulary import VOCABULARY
 
@@ -18,6 +18,7 @@ _FILING_LABELS = """
     废止日期 责任部门 内容概述
 """
 _FILING = frozenset(_FILING_LABELS.split())
+_INDEX = frozenset(("索引号", "索取号", "信息索引号"))
 _NAMES = _FILING | {"发布日期", "发布时间", "来源", "信息来源", "文章来源", "作者", "责任编辑"}
 _CELLS = frozenset(("td", "th", "dt", "dd"))
 _GROUPS = frozenset(("tbody", "thead"))
@@ -31,9 +32,14 @@ def may_be_column(text: str) -> bool:
     return len(text) <= _LONGEST and text in _NAMES
 
 
-def files_document(line: LabelLine) -> bool:
-    """Tell whether facts are those by which a document is filed."""
-    return sum(fact.label in _FILING for fact in line.facts) >= _LEAST
+def files_document(facts: Iterable[Fact], before: Iterable[Fact] = ()) -> bool:
+    """Tell whether facts are those by which a document is filed, with its number in an index.
+
+    Some of them may stand in the lines `before`.
+    """
+    own = {fact.label for fact in facts} & _FILING
+    labels = own.union({fact.label for fact in before} & _FILING)
+    return len(own) > 1 and len(labels) >= _LEAST and not labels.isdisjoint(_INDEX)
 
 
 def catalogue_at(document: Document, index: int) -> tuple[int, int, LabelLine] | None:
@@ -45,7 +51,8 @@ def catalogue_at(document: Document, index: int) -> tuple[int, int, LabelLine] |
     node, tag, parent = document.node[index], document.tag, document.parent
     row = parent[node]
     if tag[node] == "dt":
-        return _told_by(document, row, _cells(document, row))
+        few = document.first[row] == index and document.last[row] - index <= 2 * _MOST_ROWS
+        return _told_by(document, row, _cells(document, row)) if few else None
     if tag[node] == "div":
         return _boxed(document, index)
     if tag[node] not in _CELLS or tag[row] != "tr":
@@ -70,7 +77,7 @@ def _boxed(document: Document, index: int) -> tuple[int, int, LabelLine] | None:
     box = document.node[index]
     for _ in range(2):
         box = document.parent[box]
-        if document.first[box] != index:
+        if document.first[box] != index or document.last[box] - index > 2 * _MOST_ROWS:
             break
         lines = document.lines[index : document.last[box]]
         if found := _told_by(document, box, lines):
@@ -82,7 +89,7 @@ def _told_by(
     document: Document, number: int, cells: list[str]
 ) -> tuple[int, int, LabelLine] | None:
     """Read an element whose cells are a label and its value in turn."""
-    told = _told([cells]) if len(cells) <= 2 * _MOST_ROWS else None
+    told = _told([cells])
     return (document.first[number], document.last[number], _line(told)) if told else None
 
 

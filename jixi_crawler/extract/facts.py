@@ -34,7 +34,10 @@ _BODY = re.compile(
     r"|(?:新华|通讯|报|杂志)社|杂志|(?<!委)委|委员会|(?<![格结布大])局|厅|(?<!全)部|检察院|法院|国务院|[省市县区府委]办"
     r"|办公室|政府)|(?:新华|人民|正义|法制|法治)网|新华社|国务院"
 )
-_DEPARTMENT = re.compile(r"[\u4e00-\u9fff]{0,4}[办科处室部]公?室?")
+_PUBLISHER = re.compile(
+    r"[\u4e00-\u9fff·（）()]{2,30}(?:[院局厅署府委会校]|[府委]办|公司|集团|大学|学院|街道|[乡镇]|[总支大]队)"
+    r"|[\u4e00-\u9fff·]{3,30}办公[室厅]|[\u4e00-\u9fff·]{4,30}(?:中心|研究所|(?:图书|博物|档案|文化)馆)"
+)
 _BY = re.compile(r"^(?:由|[Bb]y)\s+")
 _BY_WHOM = re.compile(r"(?:^|\s)[Bb]y\s+([\u4e00-\u9fff·]{2,15})(?=\s|$)")
 _BRACKETS = "[]【】（）()〔〕〖〗|｜·-—/,，"
@@ -89,11 +92,11 @@ def collect_facts(
     facts.author = facts.author or _role(document, "author", chosen, AUTHOR)
     facts.author = facts.author or _labelled(lines, AUTHOR)
     facts.editor = _labelled(lines, EDITOR)
-    if chosen and not facts.source and not chosen.line.has(SOURCE):
-        facts.source = _publisher(chosen)
     _settle_contributor(facts, lines)
     if not (facts.author and facts.source and facts.editor):
         _take_bylines(facts, read_bylines(document, body, above))
+    if chosen and not facts.source and not chosen.line.has(SOURCE):
+        facts.source = _publisher(chosen)
     if chosen and not facts.author and (by := _BY_WHOM.search(chosen.line.rest)):
         facts.author = by[1]
     if chosen and not facts.source:
@@ -290,9 +293,9 @@ def _meta_source(document: Document) -> str | None:
 
 
 def _publisher(chosen: FactLines) -> str | None:
-    """Return the body that the line of facts names as the publisher; `办公室` is none."""
+    """Return the body that the line of facts names as the publisher; accounts and offices are none."""
     named = (fact.value for fact in chosen.line.facts if fact.label in PUBLISHERS)
-    return next((value for value in named if value and not _DEPARTMENT.fullmatch(value)), None)
+    return next((value for value in named if value and _PUBLISHER.fullmatch(value)), None)
 
 
 def _compare_metas(facts: Facts, document: Document, lines: list[FactLines]) -> None:

@@ -33,10 +33,11 @@ _STOP = re.compile(
     r"|返回\S{2,4}，查看更多|(?:免责|版权|特别|郑重|网站|平台)?(?:[声申]明|说明|提示)\s?[:：】\]]\s?(?:凡|本(?:网|站|文|平台|篇|稿)|此文|以上(?:内容|文章|信息|图文|稿件)|文章(?:来源|内容)|转载|部分(?:内容|图片|文章)|该文)"
     r"|来?[顶踩]一下\s?(?:[(（\d]|$)|-{4,}\s?分隔线"
     r"|您即将离开|我是\S{0,6}机器人|请?登录后(?:才能|才可以?|即?可以?)?(?:发表|参与|进行)?评论"
-    r"|[您你]对[^，。]{0,12}(?:满意|评价|评分)[^，。]{0,4}[:：？?]"
+    r"|[您你]对(?:[本此该]|我们)[^，。]{0,8}(?:满意|评价|评分)[^，。]{0,4}[:：？?]"
     r"|满意度(?:评价|调查)\s?[:：]\s?(?:$|非常满意|满意|不满意)"
     r"|(?:通知|公告|新闻|信息)(?:列表|导航)$|栏目(?:导航|列表|推荐)$|本站导航"
     r"|(?:信息)?索\s?[引取]\s?号\s?[:：\]】]"
+    r"|(?:原文|本文|本页|本信息)(?:链接|地址|网址)\s?[:：]\s?(?:https?:|www)|打印时间\s?[:：]"
     r")",
     re.IGNORECASE,
 )
@@ -157,7 +158,7 @@ _SHARE = re.compile(
 _SENTENCE_ENDS = frozenset("。；！”")
 STOP_BEGINS = frozenset(
     ' 【[(（<>«»《◆◇■□●○★·•|｜/※▲▼→←+#:：“"'
-    "-踩来验匿为更声申免特郑说提上下前后相延拓推热最图本今近同精猜您大随阅点浏新文友网返回顶Tt扫微用手关打分一我发查全版CcIi©公访总Pp附可站中通信栏登请满平索"
+    "-踩来验匿为更声申免特郑说提上下前后相延拓推热最图本今近同精猜您大随阅点浏新文友网返回顶Tt扫微用手关打分一我发查全版CcIi©公访总Pp附可站中通信栏登请满平索原"
 )
 """What a line must begin with to be a stop; most lines are told apart by it alone."""
 _FURNITURE_BEGINS = frozenset(
@@ -270,6 +271,8 @@ def is_pager(text: str) -> bool:
     """Tell whether a line is numbers of pages and the words around them."""
     if not _PAGER.fullmatch(text) or _NUMBER.fullmatch(text):
         return False
+    if "共" in text and "页" not in text:
+        return False  # `（共15条）`
     return _PAGER_WORD.search(text) is not None or not _VALUE.search(text)
 
 

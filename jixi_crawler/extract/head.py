@@ -92,11 +92,14 @@ def fact_lines(
     return runs, count
 
 
-def past_catalogue(document: Document, start: int, foot: int) -> int:
-    """Return the line behind the box that files the document where one begins at line `start`."""
+def past_catalogue(document: Document, start: int, foot: int, facts: list[Fact]) -> int:
+    """Return the line behind the box that files the document where one begins at line `start`.
+
+    Its first lines may be among the `facts` before it.
+    """
     if start < foot:
         runs, _ = fact_lines(document, start + 1, start)
-        if runs and files_document(runs[0].line):
+        if runs and files_document(runs[0].line.facts, facts):
             return runs[0].end
     return start
 

@@ -2,14 +2,18 @@
 
 Notices of tenders and vacancies begin with a table of data: a heading, then rows of a name and its
 value. A table that files the document (索引号, 发文机关) or that is made of links is no text, and
-neither are lists of other pages and key words.
+neither are lists of other pages, key words and
+summaries.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from jixi_crawler.extract.catalogue import may_be_column
 from jixi_crawler.extract.document import Document
 from jixi_crawler.extract.furniture import gives_key_words
+from jixi_crawler.extract.markup import SUMMARY_NAME
 from jixi_crawler.extract.tails import heads_related, is_row, stands_apart
 from jixi_crawler.extract.vocabulary import VOCABULARY
 
@@ -18,22 +22,37 @@ _HEADINGS = 2  # lines above the table in its box
 _LINKED = 0.3  # share of a table of data in links
 _ROWS = 2  # rows of several cells
 _ENDS = " :：\u3000"
+_SUMMARY = 3  # lines
 
 
-def without_lists(document: Document, kept: list[int]) -> list[int]:
-    """Drop lists of other pages and key words from the begin of a text, each in a box of its own."""
-    while len(kept) > 1:
-        end = 1
+def without_boxes(document: Document, kept: list[int]) -> list[int]:
+    """Drop lists of other pages, key words and a box named as a summary from the begin of a text."""
+    begin = 0
+    while begin + 1 < len(kept):
+        end = begin + 1
         while end < len(kept) and is_row(document, kept[end]):
             end += 1
-        listed = 1 < end < len(kept) and heads_related(document, kept[0], kept[1:end], kept[end])
-        if listed:
-            kept = kept[end:]
-        elif gives_key_words(document.lines[kept[0]]) and stands_apart(document, kept[0], kept[1]):
-            kept = kept[1:]
+        head, rows = kept[begin], kept[begin + 1 : end]
+        if rows and end < len(kept) and heads_related(document, head, rows, kept[end]):
+            begin = end
+        elif gives_key_words(document.lines[head]) and stands_apart(
+            document, head, kept[begin + 1]
+        ):
+            begin += 1
+        elif (after := _past_summary(document, head)) and after <= kept[-1]:
+            begin = bisect_left(kept, after)
         else:
             break
-    return kept
+    return kept[begin:]
+
+
+def _past_summary(document: Document, index: int) -> int:
+    """Return the line behind the element in which a line stands, if it is named as a summary, else 0."""
+    node = document.node[index]
+    for number in (node, document.parent[node]):
+        if document.flags[number] & SUMMARY_NAME and document.last[number] - index <= _SUMMARY:
+            return document.last[number]
+    return 0
 
 
 def with_leading_table(document: Document, after: int, start: int) -> int:

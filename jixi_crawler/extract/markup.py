@@ -31,7 +31,7 @@ from html import unescape
 ) = range(17)
 """Kinds of tags, as the parser treats them; those up to BREAK bring nothing into the page."""
 
-HIDDEN, TITLE_NAME, CENTRED, BODY_NAME = 1, 2, 4, 8
+HIDDEN, TITLE_NAME, CENTRED, BODY_NAME, SUMMARY_NAME = 1, 2, 4, 8, 16
 """Flags of an element: what its attributes say or hint at."""
 
 Info = tuple[int, str, int, str | None]
@@ -95,6 +95,9 @@ _BODY_NAME = re.compile("|".join(f"(?:{names})" for names in _BODY_NAMES), re.IG
 _TITLE_NAME = re.compile(
     r"title|tit(?![a-z])|biaoti|headline|(?<![a-z])bt(?![a-z])|subject|(?<![a-z])h1(?![a-z0-9])",
     re.IGNORECASE,
+)
+_SUMMARY_NAME = re.compile(
+    r"(?<![a-z])(?:summary|abstract|digest|intro|daodu|zhaiyao)(?![a-z])", re.IGNORECASE
 )
 _NO_TITLE = re.compile(
     r"sub-?_?tit|futitle|fbt|more|nav|menu|site|logo|column|lanmu|title_blow|info|time|date",
@@ -183,6 +186,8 @@ def _flags(head: str) -> int:
             flags |= BODY_NAME
         if _TITLE_NAME.search(names) and not _NO_TITLE.search(names):
             flags |= TITLE_NAME
+        if _SUMMARY_NAME.search(names):
+            flags |= SUMMARY_NAME
     return flags
 
 

@@ -68,7 +68,7 @@ def _chosen(
     told = [one for one in above if one.line.dates]
     found = _below(document, runs, end, stop, foot, told=bool(told))
     if found and found.line.dates:
-        if above and files_document(above[-1].line):
+        if above and files_document(above[-1].line.facts):
             found.line.facts += above[-1].line.facts
         return found
     if date := date_in_title(document, start, end):

@@ -21,6 +21,7 @@ _LABEL = 9  # characters of a label and its colon
 _DATE_LENGTH = 24
 _CHANNEL = 4  # characters of many a channel's name, and of hardly any headline
 _PROSE = 25  # characters of a short sentence
+_BESIDE_ROWS = 4  # times as many characters as a text may stand in a list beside it
 _SAID = 100  # characters in such, under a confirmed headline
 _TEXT = 300  # characters in sentences that no list or notice of an error has
 
@@ -111,21 +112,23 @@ def _are_cards(document: Document, chosen: FactLines | None, text: Body) -> bool
 def _are_rows(document: Document, title: Title | None, text: Body) -> bool:
     """Tell whether what was taken for the text is a list: every fourth line ends with a date.
 
-    Not where these are none of the text, which says something under a headline of its own.
+    Not where these rows are none of the text, which says enough beside them under a headline of its
+    own.
     """
-    if title and len(title.text) > LONGER_THAN_CHANNELS and _is_prose(document, text):
-        return False
     start = title.start if title and 0 <= title.start < text.start else text.start
-    lines = document.lines[start : text.end]
-    dated = sum(DATED.search(line[-_DATE_LENGTH:]) is not None for line in lines)
-    return dated > 2 and 4 * dated >= len(lines)
+    dated = [at for at in range(start, text.end) if _ends_with_date(document.lines[at])]
+    if len(dated) < 3 or 4 * len(dated) < text.end - start:
+        return False
+    kept = set(text.lines)
+    if not title or len(title.text) <= LONGER_THAN_CHANNELS or len(kept.intersection(dated)) > 1:
+        return True
+    said = sum(
+        len(document.lines[at])
+        for at in text.lines
+        if document.lines[at][-1] in "。！？”" and not document.linked[at]
+    )
+    return said < max(_PROSE, sum(len(document.lines[at]) for at in dated) / _BESIDE_ROWS)
 
 
-def _is_prose(document: Document, text: Body) -> bool:
-    """Tell whether a text has a sentence, and dates at the end of one line at most."""
-    dated, said = 0, False
-    for at in text.lines:
-        line = document.lines[at]
-        dated += DATED.search(line[-_DATE_LENGTH:]) is not None
-        said = said or (len(line) >= _PROSE and line[-1] in "。！？”" and not document.linked[at])
-    return said and dated < 2
+def _ends_with_date(line: str) -> bool:
+    return DATED.search(line[-_DATE_LENGTH:]) is not None

@@ -25,7 +25,7 @@ _YEAR_HEADING = re.compile(r"\W*((?:19|20)\d\d)\s?(?:年度?)?\W*")
 _SPACES = 20  # around a heading in its line
 _LABEL_AT_MOST = 12  # characters before a date, or in the head of its column
 _FEWEST_PARALLEL = 3
-_NO_HEAD = re.compile(r"[\d:：]")
+_NO_HEAD = re.compile(r"\d|[:：]\s*\S")
 _HEAD_ROWS = 3  # rows of a table that can be its head
 _ATTRIBUTE_AT_MOST = 600
 _HEADING_TAGS = frozenset(
@@ -64,12 +64,13 @@ def row_mark(flow: Flow, marks: Sequence[Mark]) -> Mark | None:
     if len(marks) < 2:
         return marks[0] if marks else None
 
-    def rank(mark: Mark) -> tuple[bool, bool, bool, bool, int]:
+    def rank(mark: Mark) -> tuple[bool, bool, bool, bool, bool, int]:
         label = _head_of_column(flow, mark) or _label_before(flow, mark)
         return (
             mark.link is not None,
             mark.value is None,
             not _PUBLISHED.search(label),
+            flow.text[mark.end : mark.end + 1].isalpha(),  # in a sentence
             _WRITTEN.search(label) is not None,
             mark.start,
         )

@@ -46,6 +46,12 @@ _RELATED_NAME = re.compile(
     r"|一图读懂|媒体报道|(?:最新|时政|推荐)要闻|往期(?:回顾|推荐|精彩|精选)|视频新闻|推荐视频|专题专栏|(?:新闻|信息|编辑|要闻)推荐"
     r"|今日头条|最新发布|猜你喜欢|检察要闻|工作动态)\s?[:：]?\s?(?:更多.{0,3})?"
 )
+_INTRODUCES = re.compile(
+    "附|表|名单|目录|入口|下载|网址|网站|报名|查询|资料|清单|直播|办理|邮箱|电话|联系|平台|系统"
+)
+_NO_BOX = frozenset(
+    ("p", "li", "tr", "table", "tbody", "thead", "dd", "dt", "h1", "h2", "h3", "h4")
+)
 _ADDRESS = re.compile("https?:|www[.]")
 _TITLE = 6  # characters of a title that must not be taken for an imprint
 _LOOKED_BACK = 12  # lines before an imprint among which a sentence must stand
@@ -106,13 +112,15 @@ def is_summary(document: Document, index: int, text: Sequence[int]) -> bool:
 
 def _without_related(document: Document, kept: list[int]) -> list[int]:
     """Drop lists of other pages from the end, each with its heading in a box below the text."""
+    end = len(kept)
     while True:
-        start = len(kept)
+        start = end
         while start and is_row(document, kept[start - 1]):
             start -= 1
-        if start < 2 or not heads_related(document, kept[start - 1], kept[start:], kept[start - 2]):
-            return kept
-        kept = kept[: start - 1]
+        rows = kept[start:end]
+        if start < 2 or not heads_related(document, kept[start - 1], rows, kept[start - 2]):
+            return kept[:end]
+        end = start - 1
 
 
 def is_row(document: Document, index: int) -> bool:
@@ -126,24 +134,37 @@ def is_row(document: Document, index: int) -> bool:
 def heads_related(document: Document, index: int, rows: list[int], text: int) -> bool:
     """Tell whether a line is the short heading of links to other pages, apart from a line of `text`.
 
-    What introduces the text's own appendices is none.
+    What introduces the text's own documents and addresses is none, and one link is a list only below
+    a usual name or a heading that is marked up as one.
     """
-    if not any(document.linked[at] for at in rows) or _leads_to_files(document, rows):
-        return False
     words, node = document.lines[index], document.node[index]
-    if not 1 < len(words) - document.linked[index] <= _HEADING or words[0] in "附表":
+    if not 1 < len(words) - document.linked[index] <= _HEADING or PROSE_MARK.search(words):
         return False
-    if PROSE_MARK.search(words):
+    if _INTRODUCES.search(words) or not _lead_to_pages(document, rows):
         return False
     box = node
     while document.last[box] <= rows[-1]:
         box = document.parent[box]
-    if not document.first[box] <= text < document.last[box]:
-        return True
+    if document.tag[box] in _NO_BOX:
+        return False
     if _RELATED_NAME.fullmatch(words):
         return True
-    items = all(document.tag[document.node[at]] == "li" for at in rows)
-    return document.tag[node] in HEADINGS and items
+    items = all(document.tag[document.node[at]] in ("li", "dd") for at in rows)
+    if items and (document.tag[node] in HEADINGS or document.tag[node] == "dt"):
+        return True
+    apart = not document.first[box] <= text < document.last[box]
+    several = sum(document.linked[at] > 0 for at in rows) > 1
+    return apart and words[-1] not in ":：" and (several or document.linked[index] > 0)
+
+
+def _lead_to_pages(document: Document, indexes: list[int]) -> bool:
+    """Tell whether these lines have links and all of them lead to other pages of the web."""
+    links = [head for at in indexes for head, _ in document.links_in(at)]
+    targets = [attributes(head).get("href", "").strip() for head in links]
+    return bool(targets) and not any(
+        names_file(target) or target.startswith(("#", "mailto:", "tel:", "javascript:"))
+        for target in targets
+    )
 
 
 def _without_list(document: Document, kept: list[int]) -> list[int]:

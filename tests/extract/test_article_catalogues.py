@@ -202,7 +202,7 @@ def test_a_notice_s_own_facts_are_text() -> None:
 
 
 def test_boxes_of_labels_and_values_in_turn_are_a_catalogue() -> None:
-    told = {"索引号": "01/2024-7", "信息分类": "综合政务", "发布机构": "县院", "生成日期": "2024-03-13",
+    told = {"索引号": "01/2024-7", "信息分类": "综合政务", "发布机构": "县检察院", "生成日期": "2024-03-13",
             "文号": "县检发〔2024〕3号", "是否有效": "是"}  # fmt: skip
     cells = [f"<div class=t>{one}<i></i></div><div class=d>{of}</div>" for one, of in told.items()]
     rows = "".join(f"<div>{''.join(cells[at : at + 2])}</div>" for at in (0, 2, 4))
@@ -210,13 +210,13 @@ def test_boxes_of_labels_and_values_in_turn_are_a_catalogue() -> None:
         f'<div class="con">{TEXT}</div>', headline=f"<div>{rows}</div><h1>院里的事</h1>", facts=""
     )
     found = (article.title, article.published, article.source)
-    assert found == ("院里的事", "2024-03-13", "县院")
+    assert found == ("院里的事", "2024-03-13", "县检察院")
 
 
 def test_a_catalogue_above_the_headline_names_the_publisher_of_a_dated_page() -> None:
     article = page(
         f'<div class="con">{TEXT}</div>',
-        headline=f"{_table('索引号|01/2024-7', '发布机构|县院', '成文日期|2024-03-10')}<h1>院里的事</h1>",
+        headline=f"{_table('索引号|01/2024-7', '发布机构|县检察院', '成文日期|2024-03-10')}<h1>院里的事</h1>",
         facts="<p>发布日期：2024-03-13 浏览次数：7</p>",
     )
-    assert (article.published, article.source) == ("2024-03-13", "县院")
+    assert (article.published, article.source) == ("2024-03-13", "县检察院")

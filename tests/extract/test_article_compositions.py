@@ -142,6 +142,17 @@ TAILS = (
     "<div><img src=/qr.png><p>扫一扫在手机打开当前页</p></div>",
     "<div>分享到：<a title=微信></a><a>微博</a></div>",
     "<div><span>赞(12)</span><span>收藏</span><span>举报</span></div>",
+    '<div><div><span>基层风采</span><a href="/m/">更多&gt;&gt;</a></div><ul><li><a href="/4.htm">听证会召开</a> 2024-08-01</li><li><a href="/5.htm">检察官进校园</a> 2024-07-30</li></ul></div>',
+    '<dl><dt>今日看点</dt><dd><a href="/6.htm">检察长接待来访群众</a></dd><dd><a href="/7.htm">检察听证走进社区</a></dd></dl>',
+    "<div><p>您对本页面内容是否满意：</p><label>满意</label><label>不满意</label><a href='javascript:;'>提交</a></div>",
+)
+BETWEEN = (
+    "",
+    "",
+    "<div>字体：【<a href='javascript:;'>大</a> <a href='javascript:;'>小</a>】 <a href='javascript:window.print()'>打印</a></div>",
+    '<div><h3>关联稿件：</h3><ul><li><a href="/8.htm">一图读懂有关规定</a><span>2024-08-01</span></li></ul></div>',
+    "<div>【<a href='#'>语音阅读</a>】【<a href='#'>无障碍</a>】</div>",
+    "<ul><li><b>索引号：</b>003210/2024-17</li><li><b>公开方式：</b>主动公开</li><li><b>体裁：</b></li><li><b>公开范围：</b>面向社会</li></ul>",
 )
 LAYOUTS = (
     "{0}{1}{2}{3}",
@@ -171,7 +182,7 @@ def test_parts_in_any_combination(seed: int) -> None:
         main = pick.choice(LAYOUTS).format(
             pick.choice(HEADLINES).format(title),
             facts.format(shown, source, author),
-            pick.choice(CONTAINERS).format(text),
+            pick.choice(BETWEEN) + pick.choice(CONTAINERS).format(text),
             "".join(pick.sample(TAILS, pick.randint(0, 3))),
         )
         html = (

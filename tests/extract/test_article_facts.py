@@ -98,6 +98,9 @@ def test_empty_labels_are_null_and_nothing_leaks() -> None:
         ("本报记者 赵六 《 县报 》（2024年03月13日 第11版）", "赵六", None),
         ("发布单位：县检察院　发布时间：2024-03-13", None, "县检察院"),
         ("发布机构：政治部　发布时间：2024-03-13", None, None),
+        ("发布部门：管理员　发布时间：2024-03-13", None, None),
+        ("发布部门：政策法规科　发布时间：2024-03-13", None, None),
+        ("发布机构：县政府办公室　发布时间：2024-03-13", None, "县政府办公室"),
         ("发布机构：县检察院　来源：　发布时间：2024-03-13", None, None),
         ("时间:2024-03-13 来源:未知 作者:admin 点击:12次", "admin", "未知"),
         ("时间:2024-03-13 来源:暂无 作者:无 点击:12次", None, None),
@@ -257,6 +260,12 @@ def test_bylines_of_the_text(
     assert (article.source, article.author, article.editor) == (source, author, editor)
     lines = (first, *PARAGRAPHS, *last.split("</p><p>"))
     assert article.text.split("\n") == [line for line in lines if line]
+
+
+def test_a_text_s_own_word_of_its_source_comes_before_the_publisher() -> None:
+    facts = "<p>发布时间：2024-03-13 发布机构：县检察院</p>"
+    article = page(f'<div class="con">{TEXT}<p>{LONG}（来源：县报）</p></div>', facts=facts)
+    assert article.source == "县报"
 
 
 def test_a_byline_that_closes_the_text_above_its_pictures() -> None:

@@ -149,6 +149,9 @@ HOSTILE = {
     "headings": "<h1>关于某事的通知</h1>" * 10_000,
     "centred": "<p align=center>关于某事的公告</p>" * 10_000,
     "title parts": "<title>" + "甲-" * 20_000 + "</title>",
+    "definitions": "<dl>" + "<dt>索引号</dt><dd>1</dd>" * 10_000 + "</dl>",
+    "headed links": "<div><p>要闻</p><p><a href=/a>甲</a></p><p><a href=/b>乙</a></p></div>"
+    * 8_000,
     "stops": "<p>上一篇：甲乙丙</p>" * 12_000,
     "imprints": "<p>版权所有 甲乙丙</p>" * 12_000,
     "imprints in a line": "<p><a href=x>" + "©" * 200_000,

@@ -3,6 +3,8 @@
 # ruff: noqa: E501 -- pages are easiest to read as one line each
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from jixi_crawler.extract import extract_article
@@ -166,6 +168,48 @@ def test_what_stands_between_facts_and_text_in_its_own_box_is_left_out(
 )
 def test_what_a_site_asks_or_offers_below_a_text_is_left_out(tail: str) -> None:
     assert text_of(f"{HEAD}<div>{PARAGRAPHS}{tail}</div></body></html>") == BODY
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "<table><tr><td>联系人</td><td>张伟</td></tr><tr><td>报名网站</td><td><a href='/b/'>公共资源交易网</a></td></tr></table>",
+        "<table><tr><td>县区</td><td>网站</td></tr><tr><td>青溪</td><td><a href='/b/'>青溪检察网</a></td></tr><tr><td>临江</td><td><a href='/c/'>临江检察网</a></td></tr></table>",
+        "<p>报名网址：<br><a href='http://rs.example.cn/'>青溪县人事考试网</a></p>",
+        "<p>电子邮箱：<br><a href='mailto:jx@163.com'>jx@163.com</a></p>",
+        "<ul><li>咨询电话：0467-2351111</li><li>办事大厅<br><a href='/bs'>政务服务网</a></li></ul>",
+        "<div><p>公示名单</p><p><a href='/a/1.html'>第一批公示名单</a></p><p><a href='/a/2.html'>第二批公示名单</a></p></div>",
+        "<div><p>特此通知</p><p><a href='/'>青溪县人民检察院办公室</a></p><p>2024年3月5日</p></div>",
+        "<section><p>第一场</p><p><a href='/v/1.html'>第一场发布会实录</a></p></section><section><p>第二场</p><p><a href='/v/2.html'>第二场发布会实录</a></p></section>",
+        "<p>您对青溪县的营商环境是否满意？</p><p>满意　基本满意　不满意</p><p>您认为哪些方面还需改进？</p>",
+        "<p>政策解读：</p><p>解读人：张伟</p><p>联系电话：0467-2351111</p>",
+        "<p>2024年重点任务清单</p><p>（共15条）</p>",
+    ],
+)  # fmt: skip
+def test_a_text_s_own_last_lines_stay(tail: str) -> None:
+    found = "".join(text_of(f"{HEAD}<div id=con>{PARAGRAPHS}{tail}</div></body></html>"))
+    shown = "".join(re.sub("<[^>]+>", "", tail).split())
+    assert "".join(found.split()) == "".join(BODY) + shown
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "<table><tr><td>项目名称</td><td><a href='/x/1.html'>城区供热改造项目</a></td></tr><tr><td>招标人</td><td>住建局</td></tr></table>",
+        "<div><p>目录</p><p><a href='#a'>一、总体要求</a></p><p><a href='#b'>二、重点任务</a></p></div>",
+    ],
+)
+def test_a_text_s_own_first_lines_stay(opening: str) -> None:
+    found = "".join(text_of(f"{HEAD}<div id=con>{opening}{PARAGRAPHS}</div></body></html>"))
+    shown = "".join(re.sub("<[^>]+>", "", opening).split())
+    assert "".join(found.split()) == shown + "".join(BODY)
+
+
+@pytest.mark.parametrize("name", ["summary", "intro"])
+def test_a_box_named_as_a_summary_is_left_out(name: str) -> None:
+    box = f"<div class={name}>县检察院对农贸市场开展了一次检查，整改了问题。</div>"
+    assert text_of(f"{HEAD}{box}<div id=con>{PARAGRAPHS}</div></body></html>") == BODY
+    assert text_of(f"{HEAD}<div class={name}>{PARAGRAPHS}</div></body></html>") == BODY
 
 
 @pytest.mark.parametrize(

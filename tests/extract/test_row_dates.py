@@ -135,6 +135,7 @@ def test_a_last_date_above_a_pager_counts_no_pages(shown: str) -> None:
     [
         "<thead><tr><th>标题<th>成文日期<th>发布日期</tr></thead>",
         "<tr><th>标题<th>受理日期<th>公开日期</tr>",
+        "<tr><th>标题：<th>成文日期：<th>发布日期：</tr>",
         "<tr><td>标题</td><td>截止时间</td><td>发布时间</td></tr>",
         "<tr><td colspan=3>政策文件</td></tr><tr><td>标题</td><td>生成日期</td><td>公布日期</td></tr>",
     ],
@@ -152,6 +153,11 @@ def test_the_day_a_document_was_written_gives_way_to_the_row_s_own_date(label: s
     row = f"<ul><li>{{0}}</li><li>{LINK}<div>{box}</div></li><li>2026-11-{{2}}</li></ul>"
     found = read(f"<div>{rows(row)}</div>")
     assert (titles(found), dates(found)) == (TITLES, NOVEMBER)
+
+
+def test_a_day_in_a_summary_does_not_come_before_the_labelled_date() -> None:
+    form = f"<li>{LINK}<span>印发日期：2026-11-{{2}}</span><p>经2023年5月{{0}}日会议研究决定。</p></li>"
+    assert dates(read(f"<ul>{rows(form)}</ul>")) == NOVEMBER
 
 
 def test_of_two_dates_without_a_label_the_first_is_taken() -> None:
