@@ -5,7 +5,7 @@ from __future__ import annotations
 from jixi_crawler.extract.document import Document
 from jixi_crawler.extract.furniture import is_foot, is_furniture, is_stop, line_kind
 from jixi_crawler.extract.markup import HEADINGS
-from jixi_crawler.extract.tails import DATED, is_row
+from jixi_crawler.extract.related import DATED, is_row
 
 _WRAPPERS = frozenset(("p", "ul", "ol", "li", "section", "center", "blockquote", "tr", "tbody"))
 _SENTENCE_ENDS = frozenset("。！？；：…”）.!?;:)")

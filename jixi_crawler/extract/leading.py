@@ -2,8 +2,7 @@
 
 Notices of tenders and vacancies begin with a table of data: a heading, then rows of a name and its
 value. A table that files the document (索引号, 发文机关) or that is made of links is no text, and
-neither are lists of other pages, key words and
-summaries.
+neither are lists of other pages, key words and summaries.
 """
 
 from __future__ import annotations
@@ -14,7 +13,8 @@ from jixi_crawler.extract.catalogue import may_be_column
 from jixi_crawler.extract.document import Document
 from jixi_crawler.extract.furniture import gives_key_words
 from jixi_crawler.extract.markup import SUMMARY_NAME
-from jixi_crawler.extract.tails import heads_related, is_row, stands_apart
+from jixi_crawler.extract.related import heads_related, is_row
+from jixi_crawler.extract.tails import stands_apart
 from jixi_crawler.extract.vocabulary import VOCABULARY
 
 _CELLS = frozenset(("td", "th"))

@@ -9,7 +9,7 @@ from jixi_crawler.extract.document import Document
 from jixi_crawler.extract.evidence import ELLIPSIS, LONGER_THAN_CHANNELS, key
 from jixi_crawler.extract.factlines import FactLines
 from jixi_crawler.extract.markup import attributes
-from jixi_crawler.extract.tails import DATED
+from jixi_crawler.extract.related import DATED
 from jixi_crawler.extract.title import Title
 from jixi_crawler.extract.verdict import judge
 from jixi_crawler.records import Article, ExtractionError, PageKind
