@@ -243,8 +243,10 @@ def _take_apart(spots: list[_Spot], text: str) -> None:
         following = text[end : end + 5].lstrip(_SPACES + "|｜")[:1]
         if not following or following in ":：":
             continue
-        if match["label"].endswith(("记者", "通讯员")) and _is_naming(known, start):
-            continue  # `作者：记者 张三 通讯员 李四`
+        if match["label"].endswith(("记者", "通讯员")):
+            before = [spot for spot in spots if spot.begin <= start]
+            if _is_naming(known, start) or (before and max(before).role == AUTHOR):
+                continue  # `作者：记者 张三 通讯员 李四`
         _take(spots, start, end, match["label"])
 
 
