@@ -29,7 +29,7 @@ _LEAST = 3  # labels; a table of a text may well have columns 文号 and 发布�
 
 def may_be_column(text: str) -> bool:
     """Tell cheaply whether a line may be the head of such a table's column."""
-    return len(text) <= _LONGEST and text in _NAMES
+    return len(text) <= _LONGEST and _plain(text) in _NAMES
 
 
 def files_document(facts: Iterable[Fact], before: Iterable[Fact] = ()) -> bool:
@@ -100,13 +100,24 @@ def _line(told: list[tuple[str, str]]) -> LabelLine:
 
 def _told(rows: list[list[str]]) -> list[tuple[str, str]] | None:
     """Return the labels of a table with their values, None where it is no such table."""
-    if len(rows) == 2 and len(rows[0]) == len(rows[1]) and _file(rows[0], _NAMES):
-        return list(zip(*rows, strict=True))
+    if len(rows) == 2 and len(rows[0]) == len(rows[1]):
+        heads = [_plain(head) for head in rows[0]]
+        if _file(heads, _NAMES):
+            return list(zip(heads, rows[1], strict=True))
     if len(rows) > _MOST_ROWS or any(len(row) % 2 for row in rows):
         return None
-    pairs = [pair for row in rows for pair in zip(row[::2], row[1::2], strict=True)]
+    pairs = [
+        (_plain(label), value)
+        for row in rows
+        for label, value in zip(row[::2], row[1::2], strict=True)
+    ]
     labels = [label for label, _ in pairs]
     return pairs if _file(labels, VOCABULARY) and max(map(len, labels)) <= _LONGEST else None
+
+
+def _plain(label: str) -> str:
+    """Return a label without the blanks that space it out (`索 引 号`)."""
+    return label.replace(" ", "")
 
 
 def _file(labels: list[str], known: Container[str]) -> bool:

@@ -214,9 +214,10 @@ def test_boxes_of_labels_and_values_in_turn_are_a_catalogue() -> None:
 
 
 def test_a_catalogue_above_the_headline_names_the_publisher_of_a_dated_page() -> None:
+    table = _table("索 引 号|01/2024-7", "发布机构|县检察院", "成文日期|2024-03-10")
     article = page(
         f'<div class="con">{TEXT}</div>',
-        headline=f"{_table('索引号|01/2024-7', '发布机构|县检察院', '成文日期|2024-03-10')}<h1>院里的事</h1>",
+        headline=f"{table}<h1>院里的事</h1>",
         facts="<p>发布日期：2024-03-13 浏览次数：7</p>",
     )
     assert (article.published, article.source) == ("2024-03-13", "县检察院")
