@@ -3,4 +3,4 @@
 -- zh-description: 各检察院网站注明的来源。
 -- en-description: As named on the pages.
 SELECT source, count(*) AS articles, count(DISTINCT site_id) AS sites, min(published) AS first, max(published) AS last
-FROM articles WHERE source IS NOT NULL GROUP BY source ORDER BY articles DESC LIMIT 100
+FROM articles WHERE source <> '未知' GROUP BY source ORDER BY articles DESC LIMIT 100

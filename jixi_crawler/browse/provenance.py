@@ -26,7 +26,7 @@ _MOST_BYTES = 1_000_000
 _WIDTH = 90
 _LABELS = {
     "published": re.compile(r"时间|日期|发布|发表"),
-    "source": re.compile(r"来源|稿源|出处|转自|来自|转载|供稿"),
+    "source": re.compile(r"来源|稿源|出处|转自|来自|转载|供稿|发布(?:机构|单位|部门)"),
     "author": re.compile(r"作者|撰稿|记者|通讯员|文字|执笔|供稿|投稿"),
     "editor": re.compile(r"编辑|责编"),
 }

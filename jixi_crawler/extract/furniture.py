@@ -67,14 +67,14 @@ _FOOT = re.compile(
     r")",
     re.IGNORECASE,
 )
+_KEY_WORDS = re.compile(_LEAD + r"(?:关键[词字]|标签|Tags?)\s?[:：]", re.IGNORECASE)
 _CREDIT = re.compile(
     _LEAD
     + r"(?:(?:我要)?纠错[】\])）\s]{1,4}[【\[(（]?)?(?:本文|文章|信息|稿件|网站|责任|值班)?(?:责任)?"
     r"(?:编辑|责编|录入|审核|审签|校对|上传|发布)[人者员]?\s?[:：]"
-    r"|" + _LEAD + r"(?:关键[词字]|标签|Tags?)\s?[:：]",
+    r"|" + _KEY_WORDS.pattern,
     re.IGNORECASE,
 )
-_KEY_WORDS = re.compile(r"(?:关键[词字]|标签|主题词|Tags?)\s?[:：]", re.IGNORECASE)
 _SITES_CREDIT = re.compile(_LEAD + r"(?:(?:我要)?纠错|\w{0,2}(?:责任编辑|责编)\s?[:：])")
 # What an article's last line says of it, and no page's foot.
 _ORIGIN = re.compile(

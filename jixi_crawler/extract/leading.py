@@ -39,7 +39,7 @@ def without_boxes(document: Document, kept: list[int]) -> list[int]:
             document, head, kept[begin + 1]
         ):
             begin += 1
-        elif (after := _past_summary(document, head)) and after <= kept[-1]:
+        elif (after := _past_summary(document, head)) and _says_more(document, kept[begin:], after):
             begin = bisect_left(kept, after)
         else:
             break
@@ -53,6 +53,15 @@ def _past_summary(document: Document, index: int) -> int:
         if document.flags[number] & SUMMARY_NAME and document.last[number] - index <= _SUMMARY:
             return document.last[number]
     return 0
+
+
+def _says_more(document: Document, kept: list[int], after: int) -> bool:
+    """Tell whether the lines from `after` on say more than those before it."""
+    begins = bisect_left(kept, after)
+    before, behind = (
+        sum(len(document.lines[at]) for at in part) for part in (kept[:begins], kept[begins:])
+    )
+    return behind > before
 
 
 def with_leading_table(document: Document, after: int, start: int) -> int:

@@ -65,6 +65,17 @@ def test_a_date_that_the_page_does_not_show_is_said_to_be_taken(
     assert found["source"] == ("above", "来源：检察日报 作者：高 莉")
 
 
+def test_a_publisher_that_is_the_source_stands_where_it_is_labelled(tmp_path: Path) -> None:
+    facts = "<div>发布时间：2026-03-05　来源：检察日报　作者：高 莉</div>"
+    line, rest = (
+        "发布机构：县检察院 索引号：1/2",
+        "<div>发布时间：2026-03-05 点击：7 （县检察院）</div>",
+    )
+    body = PAGE.replace(facts, f"<div>{line}</div>{rest}")
+    found = asked(tmp_path / "jixi.db", body, extract_article(body.encode(), url(1)))
+    assert found["source"] == ("above", line)
+
+
 def test_a_source_that_only_the_meta_names(tmp_path: Path) -> None:
     body = PAGE.replace("<div>发布时间：2026-03-05　来源：检察日报　作者：高 莉</div>", "").replace(
         '<meta name="author"', '<meta name="ContentSource" content="检察日报"><meta name="author"'

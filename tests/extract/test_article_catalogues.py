@@ -221,3 +221,22 @@ def test_a_catalogue_above_the_headline_names_the_publisher_of_a_dated_page() ->
         facts="<p>发布日期：2024-03-13 浏览次数：7</p>",
     )
     assert (article.published, article.source) == ("2024-03-13", "县检察院")
+
+
+def test_a_text_s_first_label_behind_the_filing_box_is_text() -> None:
+    box = "".join(f"<li>{label}：{value}</li>" for label, value in FILED.items() if value)
+    first = "公示时间：2024年3月8日至3月12日"
+    article = page(f'<div class="con"><p>{first}</p>{TEXT}</div>', facts=f"<ul>{box}</ul>")
+    assert article.text.split("\n") == [first, *PARAGRAPHS]
+
+
+def test_a_record_with_a_few_filing_labels_is_text() -> None:
+    record = {
+        "文号": "县检罚〔2024〕3号",
+        "发文机关": "县检察院",
+        "责任部门": "办公室",
+        "处罚结果": "训诫",
+    }
+    rows = "".join(f"<tr><td>{label}</td><td>{value}</td></tr>" for label, value in record.items())
+    article = page(f"<table>{rows}</table>")
+    assert article.text.split("\n") == [f"{label}\t{value}" for label, value in record.items()]

@@ -133,6 +133,7 @@ PLAIN = "".join(f"<li><a href='/a/{n}.html'>{t}</a></li>" for n, t in enumerate(
         "<div><div><span>工作动态</span><a href='/m/'>更多&gt;&gt;</a></div><ul>{0}</ul></div>",
         "<h4>基层风采</h4><ul>{0}</ul>",
         "<dl><dt>今日看点</dt>{0}</dl>",
+        "<div><h3>基层风采</h3><ul>{0}</ul></div><p>（责任编辑：王达）</p>",
         "<p>政策解读：</p>{0}",
     ],
 )  # fmt: skip
@@ -182,6 +183,10 @@ def test_what_a_site_asks_or_offers_below_a_text_is_left_out(tail: str) -> None:
         "<div><p>特此通知</p><p><a href='/'>青溪县人民检察院办公室</a></p><p>2024年3月5日</p></div>",
         "<section><p>第一场</p><p><a href='/v/1.html'>第一场发布会实录</a></p></section><section><p>第二场</p><p><a href='/v/2.html'>第二场发布会实录</a></p></section>",
         "<p>您对青溪县的营商环境是否满意？</p><p>满意　基本满意　不满意</p><p>您认为哪些方面还需改进？</p>",
+        "<div><p>本文要点</p><p><a href='#a'>一、总体要求</a></p><p><a href='#b'>二、重点任务</a></p></div>",
+        "<div><p>举报方式</p><p><a href='mailto:a@jx.cn'>检察长信箱</a></p><p><a href='tel:12309'>检察热线</a></p></div>",
+        "<p>历次发布会<br><a href='/1.html'>第一场发布会</a><br><a href='/2.html'>第二场发布会</a></p>",
+        "<div><p>有关规定如下：</p><p><a href='/1.html'>听证规定</a></p><p><a href='/2.html'>公开规定</a></p></div>",
         "<p>政策解读：</p><p>解读人：张伟</p><p>联系电话：0467-2351111</p>",
         "<p>2024年重点任务清单</p><p>（共15条）</p>",
     ],
@@ -210,6 +215,8 @@ def test_a_box_named_as_a_summary_is_left_out(name: str) -> None:
     box = f"<div class={name}>县检察院对农贸市场开展了一次检查，整改了问题。</div>"
     assert text_of(f"{HEAD}{box}<div id=con>{PARAGRAPHS}</div></body></html>") == BODY
     assert text_of(f"{HEAD}<div class={name}>{PARAGRAPHS}</div></body></html>") == BODY
+    signed = f"<div class={name}><p>{OPENING}</p></div><p>县检察院</p>"
+    assert text_of(f"{HEAD}<div id=con>{signed}</div></body></html>") == [OPENING, "县检察院"]
 
 
 @pytest.mark.parametrize(

@@ -92,26 +92,27 @@ def test_a_file_beside_a_text_is_no_listing() -> None:
     assert refused.value.kind is PageKind.ARTICLE
 
 
+def headed(title: str, facts: str, main: str) -> bytes:
+    return (
+        f"<html><head><title>{title}</title></head><body><h1>{title}</h1>{facts}"
+        f"<div>{main}</div></body></html>"
+    ).encode()
+
+
 @pytest.mark.parametrize("facts", ["", "<p>2024-06-01</p>"])
 def test_a_short_article_above_rows_of_others_is_one(facts: str) -> None:
     title = "关于线路改造期间暂停对外办公的通知"
     rows = ROWS.partition('<li><a href="t4')[0]
     box = f"<div><h3>工作动态</h3><ul>{rows}</ul></div>"
-    html = (
-        f"<html><head><title>{title}</title></head><body><h1>{title}</h1>{facts}"
-        f"<div><p>{SENTENCE}</p><p>特此通知。</p>{box}</div></body></html>"
-    )
-    article = extract_article(html.encode(), URL + "t1.html")
+    html = headed(title, facts, f"<p>{SENTENCE}</p><p>特此通知。</p>{box}")
+    article = extract_article(html, URL + "t1.html")
     assert (article.title, article.text) == (title, f"{SENTENCE}\n特此通知。")
 
 
 @pytest.mark.parametrize("facts", ["", "<p>2024-06-01</p>"])
 def test_a_topic_s_page_with_an_introduction_is_a_listing(facts: str) -> None:
-    title = "青溪县优化营商环境专项行动"
-    html = (
-        f"<html><head><title>{title}</title></head><body><div><h1>{title}</h1>{facts}<p>{SENTENCE}</p>"
-        f"<div><h3>工作动态</h3><ul>{ROWS}{ROWS.replace('href=t', 'href=u')}</ul></div></div></body></html>"
-    )
+    again = ROWS.replace('href="t', 'href="u')
+    box = f"<div><h3>工作动态</h3><ul>{ROWS}{again}</ul></div>"
     with pytest.raises(ExtractionError) as refused:
-        extract_article(html.encode(), URL)
+        extract_article(headed("青溪县优化营商环境专项行动", facts, f"<p>{SENTENCE}</p>{box}"), URL)
     assert refused.value.kind is PageKind.LISTING
