@@ -6,6 +6,9 @@ import re
 from functools import lru_cache
 from urllib.parse import SplitResult, urljoin, urlsplit
 
+from jixi_crawler.extract.document import Document
+from jixi_crawler.extract.markup import attributes
+
 _FILE = re.compile(
     r"\.(?:docx?|xlsx?|pptx?|pdf|wps|et|dps|ofd|rtf|txt|csv|zip|rar|7z|tar|gz|ceb|caj|mp3|mp4|wmv|flv|avi|tif|tiff)(?:$|[?#])",
     re.IGNORECASE,
@@ -51,3 +54,8 @@ def resolve(base: str, href: str) -> str | None:
 def names_file(address: str) -> bool:
     """Tell whether an address is a file's and no page's, as far as it can say."""
     return (_FILE.search(address) or _DOWNLOAD.search(address)) is not None
+
+
+def leads_to_file(document: Document, line: int) -> bool:
+    """Tell whether a line has a link to a file."""
+    return any(names_file(attributes(head).get("href", "")) for head, _ in document.links_in(line))

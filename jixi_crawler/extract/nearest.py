@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from jixi_crawler.extract.addresses import names_file
+from jixi_crawler.extract.addresses import leads_to_file, names_file
 from jixi_crawler.extract.document import Document
 from jixi_crawler.extract.markup import BODY_NAME, HEADINGS, TITLE_NAME, attributes
 from jixi_crawler.extract.pictures import is_picture
@@ -123,11 +123,7 @@ def _is_other(document: Document, start: int, limit: int, kinds: list[int], *, n
 def _are_links(document: Document, indexes: list[int]) -> bool:
     """Tell whether at least two of these lines lead to other pages, and none to a file."""
     links = [at for at in indexes if document.linked[at] * 2 >= len(document.lines[at])]
-    return len(links) > 1 and not any(
-        names_file(attributes(head).get("href", ""))
-        for at in links
-        for head, _ in document.links_in(at)
-    )
+    return len(links) > 1 and not any(leads_to_file(document, at) for at in links)
 
 
 def is_heading(document: Document, index: int) -> bool:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from jixi_crawler.extract.addresses import names_file
+from jixi_crawler.extract.addresses import leads_to_file
 from jixi_crawler.extract.body import Body
 from jixi_crawler.extract.breadcrumb import Breadcrumb
 from jixi_crawler.extract.document import Document
 from jixi_crawler.extract.evidence import ELLIPSIS, LONGER_THAN_CHANNELS, key
 from jixi_crawler.extract.factlines import FactLines
-from jixi_crawler.extract.markup import attributes
 from jixi_crawler.extract.related import DATED
 from jixi_crawler.extract.title import Title
 from jixi_crawler.extract.verdict import judge
@@ -83,9 +82,8 @@ def refuse_unless_article(
 
 def _linked_to_pages(document: Document, text: Body) -> list[int]:
     """Return how much of each line of a text stands in links, 0 where one leads to a file."""
-    links = document.links_between(text.start, text.end)
-    files = {line for line, head, _ in links if names_file(attributes(head).get("href", ""))}
-    return [0 if at in files else document.linked[at] for at in text.lines]
+    linked = document.linked
+    return [0 if linked[at] and leads_to_file(document, at) else linked[at] for at in text.lines]
 
 
 def _says_enough(document: Document, title: Title, text: Body) -> bool:

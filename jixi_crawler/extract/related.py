@@ -1,13 +1,14 @@
-"""Lists of other pages that a site puts above or below a text, each under a heading."""
+"""Lists of other pages that a site puts above or below a text."""
 
 from __future__ import annotations
 
 import re
 
-from jixi_crawler.extract.addresses import names_file
+from jixi_crawler.extract.addresses import leads_to_file, names_file
 from jixi_crawler.extract.document import Document
 from jixi_crawler.extract.factlines import PROSE_MARK
 from jixi_crawler.extract.markup import HEADINGS, attributes
+from jixi_crawler.extract.nearest import is_heading
 
 DATED = re.compile(r"\d{1,2}[-/.月]\d{1,2}日?[\s\])）】]*$")
 """The day that a line ends with."""
@@ -15,6 +16,8 @@ _DATE_FIRST = re.compile(r"[\s\[(（【·•]{0,3}(?:20\d\d[-/.年])?\d{1,2}[-/.
 DATE_ALONE = 16
 """Characters of a line that is a date and little else."""
 _HEADING = 14  # characters of a related list's heading
+_ROWS = 3  # dated rows below a list's heading
+_LINKS = 4  # links, one a line, that are a list without dates
 # Headings of such lists, which may stand among the text's own paragraphs.
 _RELATED_NAME = re.compile(
     r"(?:关联(?:稿件|文件|解读|信息)|(?:政策|文件)?解读(?:材料|链接|文件)?|文件解读|(?:原文|文件)链接|(?:政策)?图解|政策问答"
@@ -32,7 +35,12 @@ _NO_BOX = frozenset(
 _ADDRESS = re.compile("https?:|www[.]")
 
 
-def without_related(document: Document, kept: list[int]) -> list[int]:
+def without_lists(document: Document, kept: list[int]) -> list[int]:
+    """Drop lists of other pages from the end, those under a heading and those of many links."""
+    return _without_links(document, _without_headed(document, kept))
+
+
+def _without_headed(document: Document, kept: list[int]) -> list[int]:
     """Drop lists of other pages from the end, each with its heading in a box below the text."""
     end = len(kept)
     while True:
@@ -43,6 +51,46 @@ def without_related(document: Document, kept: list[int]) -> list[int]:
         if start < 2 or not heads_related(document, kept[start - 1], rows, kept[start - 2]):
             return kept[:end]
         end = start - 1
+
+
+def _without_links(document: Document, kept: list[int]) -> list[int]:
+    """Drop links with their dates from the end, or links and nothing else.
+
+    Where a list is all there is, its heading goes with it.
+    """
+    start = first = len(kept)
+    links = dates = whole = 0
+    while start:
+        text, linked = document.lines[kept[start - 1]], document.linked[kept[start - 1]]
+        # a date in a link's own words is no row's (`…名单（截至2021年3月17日）`)
+        dated = is_dated(text) and not (linked == len(text) and "年" in text[-DATE_ALONE:])
+        if linked * 2 > len(text):
+            links, first = links + 1, start - 1
+            whole += linked == len(text)
+        elif not (dated and len(text) < DATE_ALONE):
+            break
+        dates += dated
+        start -= 1
+    if not links and len(kept) == 1 and _heads_list(document, kept[0]):
+        return []
+    rows = min(links, dates) > 2
+    to_files = any(leads_to_file(document, at) for at in kept[first:])
+    if start <= 1 and rows and not to_files:
+        alone = not start or is_heading(document, kept[0])
+        return [] if alone else kept[:first]
+    if not start or document.lines[kept[start - 1]][-1] in ":：":
+        return kept
+    related = rows or (whole >= _LINKS and links == whole and not to_files)
+    return kept[:first] if related else kept
+
+
+def _heads_list(document: Document, index: int) -> bool:
+    """Tell whether a line is the heading of a list: rows with dates follow."""
+    lines, linked = document.lines, document.linked
+    rows = range(index + 1, min(index + 1 + _ROWS, len(lines)))
+    return is_heading(document, index) and all(
+        linked[at] * 2 > len(lines[at]) and is_dated(lines[at]) for at in rows
+    )
 
 
 def is_row(document: Document, index: int) -> bool:

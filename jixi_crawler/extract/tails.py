@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from jixi_crawler.extract.addresses import names_file
 from jixi_crawler.extract.dates import FoundDate, find_dates
 from jixi_crawler.extract.document import Document
 from jixi_crawler.extract.factlines import PROSE_MARK
@@ -19,9 +18,7 @@ from jixi_crawler.extract.furniture import (
     names_editor,
 )
 from jixi_crawler.extract.labels import parse_label_line
-from jixi_crawler.extract.markup import attributes
-from jixi_crawler.extract.nearest import is_heading
-from jixi_crawler.extract.related import DATE_ALONE, is_dated, without_related
+from jixi_crawler.extract.related import without_lists
 from jixi_crawler.extract.vocabulary import DATE
 
 _CELLS = frozenset(("td", "th"))
@@ -35,8 +32,6 @@ _SUMMARY = re.compile(
 _REPEATED = 20  # characters that a summary without its name has at least
 _COMPARED = 100  # characters of a summary that must stand in the text, if it has so many
 _WITHIN = 1200  # characters of the text in which they must stand
-_ROWS = 3
-_RELATED = 4  # links, one a line
 _TITLE = 6  # characters of a title that must not be taken for an imprint
 _LOOKED_BACK = 12  # lines before an imprint among which a sentence must stand
 _PROSE = 25  # characters outside links that such a sentence has at least
@@ -94,56 +89,6 @@ def is_summary(document: Document, index: int, text: Sequence[int]) -> bool:
     return bool(opening) and opening in following
 
 
-def _without_list(document: Document, kept: list[int]) -> list[int]:
-    """Drop a list of other pages from the end: links with their dates, or links and nothing else.
-
-    Where a list is all there is, its heading goes with it.
-    """
-    start = first = len(kept)
-    links = dates = whole = 0
-    while start:
-        text, linked = document.lines[kept[start - 1]], document.linked[kept[start - 1]]
-        # a date in a link's own words is no row's (`…名单（截至2021年3月17日）`)
-        dated = is_dated(text) and not (linked == len(text) and "年" in text[-DATE_ALONE:])
-        if linked * 2 > len(text):
-            links, first = links + 1, start - 1
-            whole += linked == len(text)
-        elif not (dated and len(text) < DATE_ALONE):
-            break
-        dates += dated
-        start -= 1
-    if not links and len(kept) == 1 and _heads_list(document, kept[0]):
-        return []
-    rows = min(links, dates) > 2
-    if start <= 1 and rows and not _leads_to_files(document, kept[first:]):
-        alone = not start or is_heading(document, kept[0])
-        return [] if alone else kept[:first]
-    if not start or document.lines[kept[start - 1]][-1] in ":：":
-        return kept
-    related = rows or (
-        whole >= _RELATED and links == whole and not _leads_to_files(document, kept[first:])
-    )
-    return kept[:first] if related else kept
-
-
-def _heads_list(document: Document, index: int) -> bool:
-    """Tell whether a line is the heading of a list: rows with dates follow."""
-    lines, linked = document.lines, document.linked
-    rows = range(index + 1, min(index + 1 + _ROWS, len(lines)))
-    return is_heading(document, index) and all(
-        linked[at] * 2 > len(lines[at]) and is_dated(lines[at]) for at in rows
-    )
-
-
-def _leads_to_files(document: Document, indexes: list[int]) -> bool:
-    """Tell whether one of these lines links to a file: the text's own attachments."""
-    return any(
-        names_file(attributes(head).get("href", ""))
-        for at in indexes
-        for head, _ in document.links_in(at)
-    )
-
-
 def without_tail(document: Document, kept: list[int], container: int) -> list[int]:
     """Drop lines at the end that are marks or empty labels, or a foot in a box of its own.
 
@@ -152,7 +97,7 @@ def without_tail(document: Document, kept: list[int], container: int) -> list[in
     size = -1
     while kept and len(kept) != size:  # what stands behind a list may hide it
         size = len(kept)
-        kept = _without_list(document, without_related(document, kept))
+        kept = without_lists(document, kept)
         while kept and _is_no_text(document, kept, container):
             kept.pop()
     return kept
