@@ -117,8 +117,7 @@ def _are_rows(document: Document, title: Title | None, text: Body) -> bool:
     dated = [at for at in range(start, text.end) if _ends_with_date(document.lines[at])]
     if len(dated) < 3 or 4 * len(dated) < text.end - start:
         return False
-    kept = set(text.lines)
-    if not title or len(title.text) <= LONGER_THAN_CHANNELS or len(kept.intersection(dated)) > 1:
+    if not title or len(title.text) <= LONGER_THAN_CHANNELS:
         return True
     said = sum(
         len(document.lines[at])
