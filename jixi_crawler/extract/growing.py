@@ -92,7 +92,14 @@ def _backward(document: Document, start: int, floor: int, outer: int, *, modules
             break
         boxes = _boxes(document, index, outer)
         alone = not modules and _is_line(document, index, outer)
-        if not alone and (boxes > 1 or (boxes and _is_label(document, index, outer))):
+        if boxes > 1 and not alone:
+            box = _box(document, index, outer)
+            begin = max(floor, document.first[box])
+            if not _is_prose(document, range(begin, index + 1)):
+                break
+            index = begin - 1
+            continue
+        if boxes and not alone and _is_label(document, index, outer):
             break
         index -= 1
     return index + 1
@@ -124,10 +131,10 @@ def _forward(document: Document, end: int, ceiling: int, outer: int, *, modules:
         if boxes and _is_label(document, index, outer, behind=modules):
             break
         if boxes > 1:
-            behind = _end_of_prose(document, index, outer)
-            if behind <= index:
+            behind = min(ceiling, document.last[box])
+            if not _is_prose(document, range(index, behind)):
                 break
-            index = min(behind, ceiling)
+            index = behind
             continue
         index += 1
     return index - (end < index < ceiling and _heads_links(document, index - 1, outer))
@@ -151,13 +158,12 @@ def _heads_links(document: Document, index: int, outer: int) -> bool:
     return shared or text[-1] in ":：" or document.tag[node] in HEADINGS
 
 
-def _end_of_prose(document: Document, index: int, outer: int) -> int:
-    """Return where the box in `outer` ends in which a line stands, 0 unless it is prose alone."""
-    box = _box(document, index, outer)
-    prose = False
-    for at in range(index, document.last[box]):
+def _is_prose(document: Document, box: range) -> bool:
+    """Tell whether the lines of a box are a part of a text: sentences or a signature, and no links."""
+    said = False
+    for at in box:
         text = document.lines[at]
         if document.linked[at] or document.is_hidden(at) or line_kind(text):
-            return 0
-        prose = prose or text[-1] in "。！？；”）日"
-    return document.last[box] if prose else 0
+            return False
+        said = said or text[-1] in "。！？；”）日"
+    return said

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from jixi_crawler.extract.catalogue import catalogue_at, files_document, may_be_column
+from jixi_crawler.extract.dates import find_dates
 from jixi_crawler.extract.document import INLINE_MARK, INLINE_MARKS, Document
 from jixi_crawler.extract.factlines import (
     PLAIN,
@@ -182,14 +183,16 @@ def _has_role_below(document: Document, index: int, role: str) -> bool:
 def _text(document: Document, index: int) -> str:
     """Return a line's text without the links that follow a value, or stand before all, unlabelled.
 
-    A short one may be a name, unless it leads nowhere: that is a tool, whatever it is called.
+    A short one may be a name, unless it leads nowhere: that is a tool, whatever it is called. One
+    with a date (WordPress links it to the article) stays.
     """
     text = document.text(index)
     if not 0 < document.linked[index] < len(document.lines[index]):
         return text
     for head, name in document.links_in(index):
         beside = len(name) >= _LINK or (len(name) > 1 and leads_nowhere(head))
-        start = text.find(name) if beside and not _COLON.search(name) else -1
+        stays = _COLON.search(name) or find_dates(name)
+        start = text.find(name) if beside and not stays else -1
         before = text[:start].rstrip(f"{INLINE_MARKS} ") if start > 0 else ""
         if before and before[-1] not in _VALUE_FOLLOWS:
             text = f"{before} {BOUNDARY} {text[start + len(name) :]}"

@@ -86,7 +86,8 @@ def extract_listing(
         left_out += _of_other_channels(flow, further_lists(flow, dated, undated, block), len(rows))
     if block and not several and rows and (name := beside_name(flow, block, channel)):
         warnings.append(f"the list is named {name}, not {channel}: it may be another channel's")
-    following = (feed.next if feed is not None else None) or paging.next
+    given = feed.next if feed is not None else None
+    following = given or paging.next
     pages = (feed.pages if feed is not None else None) or paging.pages
     if not rows and not left_out:
         what = "the channel's list is empty" if empty else "no list was found on the page"
@@ -102,7 +103,7 @@ def extract_listing(
         form=paging.form if following is None else None,
         unreached=paging.unreached if following is None else None,
         left_out=tuple(left_out),
-        warnings=(*decoded.warnings, *left_out, *warnings, *paging.warnings),
+        warnings=(*decoded.warnings, *left_out, *warnings, *(() if given else paging.warnings)),
     )
 
 

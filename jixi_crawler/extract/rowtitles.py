@@ -25,6 +25,7 @@ _MARKER = re.compile(
 _MARKER_END = re.compile(
     r"\s*(?:[\[【(（〔]\s*(?:图|图文|图片|组图|视频|荐|热|新|new|hot)\s*[\]】)）〕]|(?<![A-Za-z])(?:new|NEW|New|hot|HOT)!?)\s*$"
 )
+_CATEGORY = re.compile(r"[\[【(（〔][^\[\]【】]{2,12}[\]】)）〕]")
 _TITLE_CLASS = re.compile(r"tit|biaoti|\bbt\b|headline|caption|name", re.I)
 _NUMBER = re.compile(r"\s*\d{1,3}\s?[.、]?\s*")
 _LENGTH = re.compile(r"\s*\d{1,2}:[0-5]\d(?::[0-5]\d)?\s*")  # of a film
@@ -69,6 +70,8 @@ def title_of(
         # a title attribute may say anything; it is the whole title when it begins like the text
         if known and full.startswith(known) and (full != known or stem != text):
             return attribute, bool(CUT.search(attribute))
+        if full and known.endswith(full) and _CATEGORY.fullmatch(known[: -len(full)]):
+            return attribute, False
     return text, stem != text
 
 

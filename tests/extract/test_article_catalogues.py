@@ -118,6 +118,12 @@ def test_a_byline_without_its_by() -> None:
     assert page(TEXT, facts=facts).author == "秘书处"
 
 
+def test_a_date_that_links_to_its_article() -> None:
+    facts = "<div>发布于 <a href=/archives/7><time>2024年3月13日</time></a> 作者：秘书处</div>"
+    article = page(TEXT, facts=facts)
+    assert (article.published_raw, article.author) == ("2024年3月13日", "秘书处")
+
+
 def test_a_headline_in_an_element_that_centres_is_none_of_the_text() -> None:
     article = page(
         TEXT, headline="<center><font size=5>院里的事</font><br>2024-03-13</center>", facts=""

@@ -90,3 +90,19 @@ def test_short_paragraphs_in_boxes_around_a_long_one() -> None:
     ]
     article = page(f'<div class="x">{"".join(map(box.format, lines))}</div>')
     assert article.text.split("\n") == lines
+
+
+def test_sections_around_the_longest_one_are_text() -> None:
+    heading = "<div class=t><span>{}</span></div>"
+    sections = [
+        ("一", PARAGRAPHS[:1]),
+        ("二", [f"{n}. {PARAGRAPHS[1]}" for n in "1234"]),
+        ("三", PARAGRAPHS[:1]),
+    ]
+    boxes = "".join(
+        f"<div>{heading.format(name)}<div>{''.join(f'<p>{one}</p>' for one in said)}</div></div>"
+        for name, said in sections
+    )
+    article = page(f'<div class="x"><p>各乡镇人民政府：</p>{boxes}</div>')
+    lines = [line for name, said in sections for line in (name, *said)]
+    assert article.text.split("\n") == ["各乡镇人民政府：", *lines]

@@ -64,7 +64,7 @@ def test_hanweb_records_inside_the_page() -> None:
         "<html><head><title>检察要闻_某县人民检察院</title></head><body><div>当前位置：<a href=/>首页</a> &gt; 检察要闻</div>"
         '<ul class=nav><li><a href="/col/col1/index.html">本院概况</a></li></ul><div id="19890">'
         f'<script type="text/xml">{datastore(ROWS["li"], group=group)}</script></div>'
-        "<script>jpage({'totalRecord':253,'perPage':20})</script></body></html>"
+        "<script>jpage({'totalRecord':253,'perPage':20}); var totalPage = 13;</script></body></html>"
     )
     found = extract_listing(body.encode(), "http://a.cn/col/col2135/index.html")
     assert [one.date for one in found.rows] == [day for _, _, day in RECORDS]
@@ -73,6 +73,7 @@ def test_hanweb_records_inside_the_page() -> None:
         found.next
         == "http://a.cn/module/web/jpage/dataproxy.jsp?page=1&webid=1&columnid=2135&unitid=19890"
     )
+    assert found.warnings == ()
 
 
 JSONS = [

@@ -186,3 +186,13 @@ def test_a_row_keeps_its_place_with_many_documents_in_a_list_of_its_own() -> Non
     form = f'<li>{LINK}<div class="popbox"><h3>相关解读</h3><ul>{about}</ul></div><span>2026-11-{{2}}</span></li>'
     found = read(f"<ul>{rows(form)}</ul>")
     assert (titles(found), dates(found)) == (TITLES, NOVEMBER)
+
+
+@pytest.mark.parametrize(
+    ("attribute", "title"),
+    [(' title="{0}"', "{0}"), ("", "[政策法规]{0}"), (' title="政策"', "[政策法规]{0}")],
+)
+def test_a_category_in_a_link_that_its_title_leaves_out(attribute: str, title: str) -> None:
+    link = f'<a href="./info_{{0}}.shtml"{attribute.format("{1}")}><span>[政策法规]</span>{{1}}</a>'
+    found = read(items(f"{link}{DATED}"))
+    assert titles(found) == [title.format(TITLES[n - 1]) for n in range(1, 5)]
