@@ -28,6 +28,7 @@ _GIVEN = re.compile(
 _BRACKETED = re.compile(r"[【\[](?P<label>[\u4e00-\u9fff/ ]{2,8})[】\]][\s:：]*(?P<names>.{2,40})")
 _CREDITS = 6  # lines
 _MARKS = "□■◎○●◆◇▲△☉⊙ "  # before a byline
+_BRACKETS = re.compile(r"[(（【\[]([^()（）【】\[\]]+)[)）】\]]")
 _ADDRESSED = re.compile("[您你我们好请谢问答]")
 _PROSE_MARK = re.compile("[，。]")
 _LONGEST_SOURCE = 30  # characters
@@ -86,11 +87,13 @@ def _reported(text: str) -> LabelLine | None:
     if len(text) > _LONGEST or ("记者" not in text and "通讯员" not in text):
         return None
     text = text.lstrip(_MARKS)
+    if within := _BRACKETS.fullmatch(text):
+        text = within[1].strip()
     reporter = _REPORTER.fullmatch(text)
     if not reporter:
         return None
     several = "记者" in reporter["names"] or "通讯员" in reporter["names"]
-    return parse_label_line(f"作者：{text}" if several else f"记者：{reporter['names']}")
+    return parse_label_line(f"{'作者' if several else '记者'}：{reporter['names']}")
 
 
 def _bracketed(document: Document, body: Body) -> LabelLine | None:

@@ -23,6 +23,7 @@ _NAMES = _FILING | {"发布日期", "发布时间", "来源", "信息来源", "�
 _CELLS = frozenset(("td", "th", "dt", "dd"))
 _GROUPS = frozenset(("tbody", "thead"))
 _LONGEST = 8  # characters of a label
+_PAIR = 2  # lines of a list that holds one label and its value
 _MOST_ROWS = 16
 _LEAST = 3  # labels; a table of a text may well have columns 文号 and 发布日期
 
@@ -50,10 +51,10 @@ def catalogue_at(document: Document, index: int) -> tuple[int, int, LabelLine] |
     """
     node, tag, parent = document.node[index], document.tag, document.parent
     row = parent[node]
-    if tag[node] == "dt":
+    if tag[node] == "dt" and document.last[row] - index != _PAIR:
         few = document.first[row] == index and document.last[row] - index <= 2 * _MOST_ROWS
         return _told_by(document, row, _cells(document, row)) if few else None
-    if tag[node] == "div":
+    if tag[node] in ("div", "dt"):
         return _boxed(document, index)
     if tag[node] not in _CELLS or tag[row] != "tr":
         return None

@@ -43,6 +43,7 @@ _LINK = 6  # characters of a link's text that is no name in a line of facts
 _VALUE_FOLLOWS = frozenset(":：∶】]|｜>＞》«»/-—、，,")
 _COLON = re.compile("[:：]")
 _VALUE = re.compile("[:：∶|｜]")  # what stands before a label's value
+_EMPTY_BRACKETS = re.compile(rf"[【\[（(][\s{INLINE_MARKS}]*[】\]）)]")
 _VERB = 3  # characters; longer labels (`发布单位`) begin no headline
 _LABEL_ALONE = 10  # characters
 _PARAGRAPH = 25  # characters
@@ -196,6 +197,7 @@ def _text(document: Document, index: int) -> str:
         before = text[:start].rstrip(f"{INLINE_MARKS} ") if start > 0 else ""
         if before and before[-1] not in _VALUE_FOLLOWS:
             text = f"{before} {BOUNDARY} {text[start + len(name) :]}"
+            text = _EMPTY_BRACKETS.sub(BOUNDARY, text)
         elif not before and start >= 0 and len(name) > _LONGEST_NAME:
             text = text[start + len(name) :]
     return text

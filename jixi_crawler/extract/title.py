@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from jixi_crawler.extract.breadcrumb import Breadcrumb
+from jixi_crawler.extract.catalogue import may_be_column
 from jixi_crawler.extract.document import INLINE_MARKS, Document, clean, without_marks
 from jixi_crawler.extract.evidence import ELLIPSIS, LONGER_THAN_CHANNELS, PARTS, Evidence, key
 from jixi_crawler.extract.factlines import (
@@ -90,6 +91,8 @@ def find_title(
             text = document.lines[start]
             brief = len(text) <= LONGEST_CHANNEL and text == document.title and not evidence.exact
             score -= 3.0 if confirmed < 1.0 or (brief and is_titled(document, above)) else 0.0
+        elif start < above and _is_plainer(document, start, above) and not evidence.exact:
+            score -= 3.0
         if not confirmed and has_subtitle_below(document, start, below):
             score += 0.6
         if best is None or score > best[0]:
@@ -106,7 +109,34 @@ def find_title(
     told = _told(document, evidence) or _beside_facts(document, runs)
     if told:
         return _shown_further_on(document, told, limit)
-    return best[1] if best and best[0] > 0 else None
+    return best[1] if best and best[0] > 0 else _above_text(document, begun, limit)
+
+
+def _above_text(document: Document, begun: int, limit: int) -> Title | None:
+    """Return the few words directly above the element of the text, which nothing else calls a title."""
+    if begun >= limit:
+        return None
+    box = document.node[begun]
+    if document.tag[box] == "p":
+        box = document.parent[box]
+    index = document.first[box] - 1
+    if index < 0 or document.linked[index] or document.is_hidden(index):
+        return None
+    text = document.lines[index]
+    if not 2 <= len(text) <= LONGEST_CHANNEL or is_stop(text) or is_tool_line(text):
+        return None
+    return Title(text, index, index + 1)
+
+
+def _is_plainer(document: Document, index: int, headline: int) -> bool:
+    """Tell a channel's name in no dress, above a line that is set as a headline."""
+    if len(document.lines[index]) > LONGEST_CHANNEL or _is_dressed(document, index):
+        return False
+    return _is_dressed(document, headline)
+
+
+def _is_dressed(document: Document, index: int) -> bool:
+    return is_titled(document, index) or document.flags[document.node[index]] & CENTRED != 0
 
 
 def _place_to_facts(
@@ -195,6 +225,7 @@ def _candidates(
             if (
                 not (text[0].isalnum() or key(text))
                 or is_pager(text)
+                or may_be_column(text)
                 or (
                     linked[index] * 2 > size
                     and tag[number] in HEADING

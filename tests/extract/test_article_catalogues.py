@@ -53,6 +53,7 @@ def test_a_table_of_labels_above_the_text(table: str, published: str, *, kept: b
     [
         ('来源：县院 <a href="javascript:;" onclick="chat()">在线咨询</a>', "县院"),
         ('来源：<a href="javascript:;">县院</a>', "县院"),
+        ('来源：县院 【<a href="javascript:;">打印本页</a>】【<a href="javascript:;">关闭窗口</a>】', "县院"),
         ('来源：<a href="http://q.example/">县院</a> <a href="http://q.example/b">宣传科</a>', "县院 宣传科"),
     ],
 )  # fmt: skip
@@ -217,6 +218,20 @@ def test_boxes_of_labels_and_values_in_turn_are_a_catalogue() -> None:
     )
     found = (article.title, article.published, article.source)
     assert found == ("院里的事", "2024-03-13", "县检察院")
+
+
+def test_lists_of_one_label_and_its_value_are_a_catalogue() -> None:
+    told = {"索引号": "01/2024-7", "发文机关": "县检察院", "成文日期": "2024-03-10",
+            "发布日期": "2024-03-13", "有效性": "有效"}  # fmt: skip
+    rows = "".join(f"<dl><dt>{one}</dt><dd>{of}</dd></dl>" for one, of in told.items())
+    article = page(
+        f'<div class="con">{TEXT}</div>',
+        title="县检察院 通知公告 县检察院关于春耕护农的通知",
+        headline=f"<div>{rows}</div><div>县检察院关于春耕护农的通知</div>",
+        facts="",
+    )
+    assert (article.title, article.published_raw) == ("县检察院关于春耕护农的通知", "2024-03-13")
+    assert article.text.split("\n") == list(PARAGRAPHS)
 
 
 def test_a_catalogue_above_the_headline_names_the_publisher_of_a_dated_page() -> None:

@@ -106,6 +106,7 @@ def test_empty_labels_are_null_and_nothing_leaks() -> None:
         ("发布机构：县政府办公室　发布时间：2024-03-13", None, "县政府办公室"),
         ("发布机构：县检察院　来源：　发布时间：2024-03-13", None, None),
         ("时间:2024-03-13 来源:未知 作者:admin 点击:12次", "admin", "未知"),
+        ("2024-03-13 来源：县报 作者：<span><i></i>赞(<b>12</b>)</span>", None, "县报"),
         ("时间:2024-03-13 来源:暂无 作者:无 点击:12次", None, None),
         ("发布单位：县检察院　来源：县报　发布时间：2024-03-13", None, "县报"),
     ],
@@ -294,9 +295,17 @@ def test_a_date_above_the_headline_goes_with_the_facts_around_it(above: str, bel
     assert found == ("2024-03-13", "县院", "王一凡")
 
 
-def test_a_reporter_s_line_below_a_headline_without_facts() -> None:
-    article = page(f'<div class="con">{TEXT}</div>', facts="<p>记者 王一凡</p>")
-    assert article.author == "王一凡"
+@pytest.mark.parametrize("facts", ["", "<p>2024-03-13 来源：县报 作者：</p>"])
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("记者 王一凡", "王一凡"),
+        ("（记者 王一凡 通讯员 李文清 张三）", "王一凡 通讯员 李文清 张三"),
+    ],
+)
+def test_a_reporter_s_line_below_a_headline(line: str, author: str, facts: str) -> None:
+    article = page(f'<div class="con">{TEXT}</div>', facts=f"<p>{line}</p>{facts}")
+    assert article.author == author
 
 
 def test_labels_and_values_in_elements_of_their_own() -> None:

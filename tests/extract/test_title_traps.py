@@ -191,6 +191,21 @@ def test_a_channel_s_heading_above_the_headline(above: str, plain: str, crumb: s
 
 
 @pytest.mark.parametrize(
+    "headline", [TITLE, f"青溪县检察院未检科长{TITLE}", f"青溪县检察院未检科长<br>{TITLE}"]
+)
+def test_a_channel_s_name_that_the_page_is_titled_by(headline: str) -> None:
+    head = f"<table><tr><td>通知公告</td></tr></table><div><p align=center>{headline}</p><p>{FACTS}</p></div>"
+    assert read(head, title=f"通知公告-{SITE}").title == headline.replace("<br>", "")
+
+
+@pytest.mark.parametrize("box", ["<table><tr><td>{}</td></tr></table>", "<p>{}</p>"])
+def test_a_page_without_facts_is_titled_by_the_words_above_its_text(box: str) -> None:
+    article = read(box.format("院长致辞"))
+    assert article.title == "院长致辞"
+    assert article.text.split("\n") == list(PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
     "below",
     [
         "——记青溪县检察官张三",
