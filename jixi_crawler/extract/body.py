@@ -11,6 +11,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from operator import itemgetter
 
+from jixi_crawler.extract.addresses import leads_to_file
 from jixi_crawler.extract.copies import second_copy, without_copy
 from jixi_crawler.extract.document import Document
 from jixi_crawler.extract.furniture import (
@@ -31,6 +32,7 @@ from jixi_crawler.extract.markup import BODY_NAME, HIDDEN
 from jixi_crawler.extract.nearest import nearest_end
 from jixi_crawler.extract.pictures import is_picture
 from jixi_crawler.extract.tails import (
+    data_rows,
     is_own_imprint,
     is_summary,
     with_cells,
@@ -43,6 +45,7 @@ _INNER_NAMES = """
     figcaption pre address
 """
 _INNER = frozenset(_INNER_NAMES.split())
+_CELLS = frozenset(("td", "th"))
 _SENTENCE_ENDS = frozenset("。！？；：…”）.!?;:)")
 _STOPS_SAY = frozenset("。！？”")
 _NEIGHBOURS = frozenset(("上一篇", "下一篇", "上一条", "下一条"))
@@ -151,6 +154,7 @@ def find_body(
     else:
         while container and document.tag[container] in _INNER:
             container = document.parent[container]
+        container = _whole_table(document, container, after)
         while container and document.tag[container] == "table" and _is_data(document, container):
             container = document.parent[container]
         start, end = grown(document, container, anchor, after)
@@ -175,7 +179,7 @@ def _region_end(document: Document, after: int, foot: int, kinds: list[int], hid
         if kinds[index] & STOP or (text[-1] in ".…" and text.endswith(("...", "…"))):
             real = False  # how another page begins, or what a site says below every text
         prose.append(prose[-1] + (free if real else 0))
-        own = shown and not kinds[index]
+        own = (shown or leads_to_file(document, index)) and not kinds[index]
         content.append(content[-1] + own)
     for index in stops:
         if _goes_on(document, index, kinds, foot):
@@ -214,7 +218,7 @@ def _shows_media(document: Document, start: int, stop: int) -> bool:
 def _goes_on(document: Document, index: int, kinds: list[int], foot: int) -> bool:
     """Tell whether a line is a sentence of the text: the next one is, too, in an element alike."""
     lines, node = document.lines, document.node
-    if lines[index][-1] not in _STOPS_SAY or index + 1 >= foot or kinds[index + 1]:
+    if index + 1 >= foot or kinds[index + 1] or document.linked[index]:
         return False
     text, one, two = lines[index + 1], node[index], node[index + 1]
     alike = document.tag[one] == document.tag[two] and document.parent[one] == document.parent[two]
@@ -307,6 +311,20 @@ def _pictured(document: Document, weights: list[float], after: int, limit: int) 
     return 0
 
 
+def _whole_table(document: Document, cell: int, after: int) -> int:
+    """Return the table of data below the head in which a cell is one of several in its row."""
+    tag, parent, first, last = document.tag, document.parent, document.first, document.last
+    row = parent[cell]
+    if tag[cell] not in _CELLS or last[row] - first[row] < 2:
+        return cell
+    table = parent[row]
+    while tag[table] in ("tbody", "thead"):
+        table = parent[table]
+    cells = [one for one in document.inside(table) if tag[one] in _CELLS and last[one] > first[one]]
+    is_row = row in data_rows(document, cells, parent[table])
+    return table if is_row and first[table] >= after else cell
+
+
 def _is_data(document: Document, table: int) -> bool:
     """Tell whether a table is data inside a text rather than the page's layout."""
     parent = document.parent[table]
@@ -349,9 +367,9 @@ def body_text(document: Document, body: Body) -> str:
         place = cache.get(number)
         if place is None:
             cell = number
-            while cell and cell != body.container and tag[cell] not in ("td", "th"):
+            while cell and cell != body.container and tag[cell] not in _CELLS:
                 cell = parent[cell]
-            inside = cell and cell != body.container and tag[cell] in ("td", "th")
+            inside = cell and cell != body.container and tag[cell] in _CELLS
             place = (parent[cell], cell) if inside else (0, 0)
             cache[number] = place
         row, cell = place

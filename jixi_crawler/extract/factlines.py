@@ -13,6 +13,7 @@ from jixi_crawler.extract.document import INLINE_MARK, INLINE_MARKS, Document
 from jixi_crawler.extract.gate import MAIN_ROLES
 from jixi_crawler.extract.labels import LabelLine, is_tool_line, parse_label_line
 from jixi_crawler.extract.marks import part_of_date
+from jixi_crawler.extract.markup import hides_content
 from jixi_crawler.extract.pictures import is_picture
 from jixi_crawler.extract.vocabulary import DATE, EDITOR, OTHER
 
@@ -74,7 +75,7 @@ def media_before(document: Document, index: int) -> bool:
         for at in range(bisect_left(media, index, key=itemgetter(0)), len(media)):
             if media[at][0] != index:
                 break
-            if is_shown(media[at][2]):
+            if is_shown(media[at][2]) and not hides_content(media[at][2].lower()):
                 return True
     return False
 

@@ -176,7 +176,7 @@ def _tail_runs(
 ) -> list[FactLines]:
     """Return the runs of labels that close the text, and those just below it."""
     lines = document.lines
-    last = body.lines[-1] if body.lines else body.end
+    last = body.lines[-1] if body.lines else body.start - 1
     head = chosen.end if chosen else 0
     runs, _ = fact_lines(document, min(foot, last + 9), max(head, last - 8), whole=True)
     found = [run for run in runs if run.start > last]

@@ -79,7 +79,8 @@ _SITES_CREDIT = re.compile(_LEAD + r"(?:(?:我要)?纠错|\w{0,2}(?:责任编辑
 # What an article's last line says of it, and no page's foot.
 _ORIGIN = re.compile(
     _LEAD
-    + r"(?:本文|文章|信息|稿件|新闻)?(?:来源|稿源|出处|作者|记者|通讯员|供稿|责任编辑|责编)\s?[:：]\s?\S"
+    + r"(?:本文|文章|信息|稿件|新闻)?(?:来源|稿源|出处|作者|记者|通讯员|供稿|(?:责任)?编辑|责编|审核"
+    r"|发布(?:时间|日期|人))\s?[:：]\s?\S"
 )
 # A label that stands empty at a text's end is the template's, not the author's.
 _EMPTY_LABEL = re.compile(

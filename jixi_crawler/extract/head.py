@@ -121,6 +121,8 @@ def _run_at(document: Document, index: int) -> FactLines | None:
     last = end
     while end < len(lines) and end < index + _LONGEST_RUN:
         following = lines[end]
+        if line.dates and media_before(document, end):
+            break  # below an article that is pictures only
         if (
             _continues(document, line, end)
             or (is_bare_label(following) and _is_next_label(document, line, end))

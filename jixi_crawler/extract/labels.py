@@ -90,6 +90,7 @@ _QUALIFIERS = frozenset(_QUALIFYING.split())
 _NAME = re.compile(r"[\u4e00-\u9fff·]{2,4}(?![\u4e00-\u9fff])")
 _SHORT_WORDS = frozenset(("时间", "日期", "来源"))
 _ASKS_DATE = frozenset("间期限效")  # 截止时间, 实施日期, 公开时限, 有效期
+_MAKERS = frozenset("工创合制写操")  # 工作者, 创作者 …: people, and no label 作者
 _SHORT_VALUE = 24  # characters
 _UNKNOWN_TIME = 10
 """Rank, below that of a bare date (9), where the label is an unknown word (`创作时间`)."""
@@ -340,6 +341,8 @@ def _word_before(text: str, end: int, floor: int) -> tuple[int, str] | None:
         lone = size == 1 or label in _LONE
         if lone and at > floor and text[at - 1] not in _LONE_LABEL_OPENS:
             continue  # `原文：`, `据新华社报道：`
+        if label == "作者" and at > floor and text[at - 1] in _MAKERS:
+            continue
         glued = at > floor and text[at - 1].isalnum()
         if (
             glued

@@ -154,7 +154,7 @@ def _classify_inline(head: str, name: str, plain: bool) -> Info:
     mark = BOUNDARY if name in _UNPAIRED or head[-1] == "/" else OPEN
     if plain or name == "input":
         return (INLINE, mark, 0, None)
-    if _is_hidden(head.lower()):
+    if hides_content(head.lower()):
         return (HIDE, name, HIDDEN, None)
     names = _names(head)
     for role, pattern in _ROLE_NAMES:
@@ -175,7 +175,7 @@ def _is_body_name(name: str) -> bool:
 
 def _flags(head: str) -> int:
     low = head.lower()
-    flags = HIDDEN if _is_hidden(low) else 0
+    flags = HIDDEN if hides_content(low) else 0
     if "enter" in low and _CENTRE.search(head):
         flags |= CENTRED
     names = _names(head)
@@ -203,7 +203,7 @@ def hides(classes: list[str]) -> bool:
     )
 
 
-def _is_hidden(low: str) -> bool:
+def hides_content(low: str) -> bool:
     """Tell whether a tag, in lower case, hides what it holds."""
     return (
         "style" in low
@@ -224,7 +224,7 @@ def attributes(head: str) -> dict[str, str]:
 def shows_file(head: str) -> bool:
     """Tell whether a frame's tag says that it shows a document or a film, and no other page."""
     low = head.lower()
-    return _FRAME_SHOWS.search(low) is not None and not _is_hidden(low)
+    return _FRAME_SHOWS.search(low) is not None and not hides_content(low)
 
 
 def leads_nowhere(head: str) -> bool:

@@ -97,6 +97,7 @@ def _below(
             for run in runs
             if end <= run.start <= min(stop, end + 14)
             and run.weight
+            and not _closes(document, run, end)
             and not (told and is_event(run.line))
         ),
         None,
@@ -110,15 +111,22 @@ def _below(
         if bare and run and is_event(run.line) and is_date_line(document.lines[bare.start]):
             run = None
     if bare and run:
-        near = run.start <= bare.end + 2
-        closes = names_editors(run.line) and (
-            bare.end < run.start or media_before(document, run.start)
+        near = run.start <= bare.end + 2 and not _says(document, bare.end, run.start)
+        closes = media_before(document, run.start) or (
+            names_editors(run.line) and bare.end < run.start
         )
         run = run if near and not closes else None
     if not run:
         return bare
     found = _merged(bare, run) if bare and not run.line.dates else run
     return found if found.line.dates else _with_date_behind(document, found, runs, stop)
+
+
+def _closes(document: Document, run: FactLines, end: int) -> bool:
+    """Tell whether a run below a title is what closes an article of a picture or a few words."""
+    if names_editors(run.line):
+        return run.start > end or media_before(document, run.start)
+    return run.weight == 1 and all(fact.rank == 1 for fact in run.line.facts)  # tools
 
 
 def _lines_between(runs: list[FactLines], above: FactLines, title: int) -> int:

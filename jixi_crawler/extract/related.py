@@ -10,7 +10,7 @@ from jixi_crawler.extract.factlines import PROSE_MARK
 from jixi_crawler.extract.markup import HEADINGS, attributes
 from jixi_crawler.extract.nearest import is_heading
 
-DATED = re.compile(r"\d{1,2}[-/.月]\d{1,2}日?[\s\])）】]*$")
+DATED = re.compile(r"(?<!\d)(?:1[0-2]|0?[1-9])[-/.月](?:3[01]|[12]\d|0?[1-9])日?[\s\])）】]*$")
 """The day that a line ends with."""
 _DATE_FIRST = re.compile(r"[\s\[(（【·•]{0,3}(?:20\d\d[-/.年])?\d{1,2}[-/.月]\d{1,2}(?!\d)")
 DATE_ALONE = 16

@@ -122,7 +122,7 @@ def _is_foot_apart(document: Document, index: int, kept: list[int], container: i
     text, before = document.lines[index], kept[-1]
     if is_foot(text) and _cell(document, index) != _cell(document, before):
         near = [*kept[-_NEAR:], index]
-        if not _data_rows(document, [_cell(document, at) for at in near], container):
+        if not data_rows(document, [_cell(document, at) for at in near], container):
             return True
     if is_credit(text) and stands_apart(document, index, before):
         return True
@@ -186,7 +186,7 @@ def with_cells(document: Document, kept: list[int], shown: list[int], container:
     for index in kept:
         cell = cell_of[node[index]]
         cells.setdefault(parent[cell], set()).add(cell)
-    data = _data_rows(document, [cell_of[node[index]] for index in shown], container)
+    data = data_rows(document, [cell_of[node[index]] for index in shown], container)
 
     def is_value(index: int) -> bool:
         cell = cell_of[node[index]]
@@ -199,7 +199,7 @@ def with_cells(document: Document, kept: list[int], shown: list[int], container:
     return [index for index in shown if index in known or is_value(index)]
 
 
-def _data_rows(document: Document, cells: list[int], container: int) -> set[int]:
+def data_rows(document: Document, cells: list[int], container: int) -> set[int]:
     """Return the rows of tables in the text's element that have two rows of several cells."""
     parent, tag = document.parent, document.tag
     rows: dict[int, set[int]] = {}

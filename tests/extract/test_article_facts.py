@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import pytest
 
+from jixi_crawler.extract import extract_article
 from jixi_crawler.records import Row
 from tests.extract.article_page import TEXT, URL, page
 from tests.extract.families import PARAGRAPHS
@@ -410,3 +411,22 @@ def test_a_speech_s_date_in_its_headline_is_not_the_page_s() -> None:
     name = "在全县大会上的讲话（2024年1月5日）"
     article = page(TEXT, title=name, headline=f"<h2>{name}</h2>", facts="")
     assert (article.title, article.published) == (name, "2024-03-13")
+
+
+@pytest.mark.parametrize(
+    "below", ["发布时间：2024-03-13 来源：县院", "编辑：张三 时间：2024-03-13 来源：县院"]
+)
+def test_facts_between_the_text_and_the_foot(below: str) -> None:
+    html = f"<h1>院里的事</h1><div>{TEXT}</div><div>{below}</div><div>皖ICP备05012345号</div>"
+    article = extract_article(html.encode(), "http://a.example/show.asp?id=1")
+    assert (article.published, article.source) == ("2024-03-13", "县院")
+    assert article.text.split("\n") == list(PARAGRAPHS)
+
+
+def test_workers_are_no_authors() -> None:
+    first = "下列同志被评为先进工作者："
+    article = page(
+        f"<p>{first}</p><p>张三、李四</p>", facts="<div>时间：2024-03-13 来源：政治部</div>"
+    )
+    assert (article.source, article.author) == ("政治部", None)
+    assert article.text.split("\n") == [first, "张三、李四"]

@@ -106,3 +106,25 @@ def test_sections_around_the_longest_one_are_text() -> None:
     article = page(f'<div class="x"><p>各乡镇人民政府：</p>{boxes}</div>')
     lines = [line for name, said in sections for line in (name, *said)]
     assert article.text.split("\n") == ["各乡镇人民政府：", *lines]
+
+
+@pytest.mark.parametrize(
+    "cells", ["<tr><td>{}</td><td>{}</td></tr>", "<tr><th>{}</th><td>{}</td></tr>"]
+)
+def test_a_text_that_is_a_table_has_all_its_rows(cells: str) -> None:
+    rows = [
+        ("姓名", "张伟"),
+        ("职务", "检察长"),
+        ("分工", "主持全面工作，分管政治部、第一检察部和检务保障部。"),
+    ]
+    table = "".join(cells.format(*row) for row in rows)
+    for around in ("{}", "<div>{}</div>"):
+        article = page(around.format(f"<table><tbody>{table}</tbody></table>"))
+        assert article.text.split("\n") == ["\t".join(row) for row in rows]
+
+
+@pytest.mark.parametrize("heading", ["相关链接", "延伸阅读", "【相关链接】"])
+def test_prose_below_a_heading_of_links_is_text(heading: str) -> None:
+    law = "《中华人民共和国刑法》第二百六十六条规定，诈骗公私财物，数额较大的，处三年以下有期徒刑。"
+    article = page(f"<div>{TEXT}<p>{heading}</p><p>{law}</p></div>")
+    assert article.text.split("\n") == [*PARAGRAPHS, heading, law]

@@ -163,3 +163,48 @@ def test_a_file_beside_a_dated_list_is_an_article() -> None:
     html = f"<html><head><title>青溪县院</title></head><body>{main}</body></html>"
     article = extract_article(html.encode(), "http://a.example/x/show.asp?id=1")
     assert (article.title, article.text) == ("我院公开年度预算", "见附件。\n预算.doc")
+
+
+SHORT = {
+    "picture": ("<p><img src=/u/1.jpg></p>", ""),
+    "film": ("<p><video src=/u/1.mp4></video></p>", ""),
+    "caption": ("<p><img src=/u/1.jpg></p><p>图为活动现场</p>", "图为活动现场"),
+    "file": ("<p><a href=/u/1.pdf>2023年度部门决算.pdf</a></p>", "2023年度部门决算.pdf"),
+    "names": ("<p>张三</p><p>李四</p><p>王五</p>", "张三\n李四\n王五"),
+    "sentence": ("<p>5月20日，张伟检察长到基层调研。</p>", "5月20日，张伟检察长到基层调研。"),
+}
+FACTS = {
+    "none": ("", None, None),
+    "date": ("<div>2024-05-20</div>", "2024-05-20", None),
+    "labels": ("<div>时间：2024-05-20 来源：县院</div>", "2024-05-20", "县院"),
+    "tools": ("<div>2024-05-20 【字体：大 中 小】 浏览：12次</div>", "2024-05-20", None),
+    "editor": ("<div>编辑：张三 发布时间：2024-05-20</div>", "2024-05-20", None),
+}
+TOOLS = "<div>【字体：大 中 小】 【<a href=#>打印</a>】</div>"
+NEIGHBOURS = (
+    "<div>上一篇：<a href=/a8.html>全市检察长会议在我市召开</a></div><div>下一篇：没有了</div>"
+)
+BELOW = ["", TOOLS, NEIGHBOURS, TOOLS + NEIGHBOURS, "<div>责任编辑：李四</div>"]
+
+
+@pytest.mark.parametrize("facts", FACTS)
+@pytest.mark.parametrize("name", SHORT)
+def test_what_stands_below_a_short_article_is_neither_its_head_nor_its_text(
+    name: str, facts: str
+) -> None:
+    body, text = SHORT[name]
+    line, published, source = FACTS[facts]
+    for below in BELOW:
+        for beside in ("", f"<h3>通知公告</h3><ul>{AFTER}</ul>"):
+            article = read(f"<div><h1>{TITLE}</h1>{line}<div>{body}</div>{below}</div>", beside)
+            found = (article.text, article.published, article.source)
+            assert found == (text, published, source), (below, beside)
+            if "责任编辑" in below and facts != "editor":
+                assert article.editor == "李四"
+
+
+def test_scores_are_no_dates_of_a_list() -> None:
+    rows = [("姓名", "成绩"), ("张三", "70.5"), ("李四", "71.5"), ("王五", "72.5")]
+    table = "".join(f"<tr><td>{name}</td><td>{score}</td></tr>" for name, score in rows)
+    left = f"<div><h1>{TITLE}</h1><div>2024-05-20</div><table>{table}</table></div>"
+    assert read(left, f"<ul>{AFTER}</ul>").text.split("\n")[:4] == ["\t".join(row) for row in rows]
