@@ -105,11 +105,10 @@ def _outline(document: Document) -> tuple[Breadcrumb, int, list[FactLines], int]
 
 
 def _end_of_head(
-    document: Document, span: tuple[int, int] | None, chosen: object, crumb: Breadcrumb
+    document: Document, span: tuple[int, int] | None, chosen: FactLines | None, crumb: Breadcrumb
 ) -> tuple[int, tuple[int, ...]]:
     """Return the first line that may be text, and the lines of the head."""
-    start = getattr(chosen, "start", -1)
-    end = getattr(chosen, "end", -1)
+    start, end = (chosen.start, chosen.end) if chosen else (-1, -1)
     if span and start >= span[1]:
         return end, (*range(*span), *range(start, end))
     if span:

@@ -34,7 +34,6 @@ from jixi_crawler.extract.pictures import is_picture
 from jixi_crawler.extract.tails import (
     data_rows,
     is_own_imprint,
-    is_summary,
     with_cells,
     without_summary,
     without_tail,
@@ -130,8 +129,6 @@ def find_body(
     begin after. With `hidden`, lines that the page hides count as text.
     """
     foot = second_copy(document, after, foot)
-    if after + 1 < foot and is_summary(document, after, range(after + 1, foot)):
-        after += 1
     after += after < foot and document.lines[after] == _TEXT_HEADING
     kinds = [0] * after + line_kinds(document.lines[after:foot])
     limit = _region_end(document, after, foot, kinds, hidden)

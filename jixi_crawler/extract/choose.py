@@ -220,8 +220,6 @@ def _can_be_undated(
     block: Block, leads: Sequence[Candidate], weights: Sequence[int], *, paged: bool
 ) -> bool:
     """Keep navigation, city lists and friend links from passing as a list without dates."""
-    if len(block.rows) < 2:
-        return False
     mean = sum(weights) / len(weights)
     if mean < 5 or (len(block.rows) == 2 and mean < 10):
         return False

@@ -193,8 +193,8 @@ def parse_date(text: str) -> str | None:
     if compact:
         y, m, d, h, mi, s = compact.group("y", "m", "d", "h", "mi", "s")
         day = _day(y, m, d)
-        if day and h and int(h) < 24 and int(mi) < 60 and int(s or 0) < 60:
-            return _iso(day, int(h), int(mi), int(s or 0))
+        if day and h:
+            return _at(day, int(h), int(mi), int(s or 0))
         return day.isoformat() if day else None
     found = find_dates(text)
     return found[0].value if found else None

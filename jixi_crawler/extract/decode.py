@@ -129,7 +129,7 @@ def _mostly_utf8(body: bytes, error: UnicodeDecodeError) -> bool:
         return True
     text = body.decode("utf-8", "replace")
     broken = text.count("\ufffd")
-    return len(_EAST_ASIAN.findall(text)) - broken > 10 * broken  # U+FFFD lies outside the range
+    return len(_EAST_ASIAN.findall(text)) > 11 * broken  # U+FFFD lies outside the range
 
 
 def _utf16_without_mark(body: bytes) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urljoin, urlsplit
 
-from jixi_crawler.extract.addresses import names_file
+from jixi_crawler.extract.addresses import names_file, resolve
 from jixi_crawler.extract.body import Body
 from jixi_crawler.extract.document import Document
 from jixi_crawler.extract.furniture import is_code
@@ -13,11 +13,6 @@ from jixi_crawler.extract.markup import attributes
 from jixi_crawler.extract.pictures import SOURCES, is_icon, is_small
 from jixi_crawler.records import Attachment
 
-# A link without any of these is no file's; most links are told apart by it alone.
-_PERHAPS = re.compile(
-    r"\.(?:doc|xls|ppt|pdf|wps|et|dps|ofd|rtf|txt|csv|zip|rar|7z|tar|gz|ceb|caj|mp[34]|wmv|flv|avi|tif)"
-    r"|down|fileid|attach|_upload"
-)
 _PAGES = re.compile(
     r"createPage\w*\(\s*(?:['\"][^'\"]*['\"]\s*,\s*)?(\d{1,4})\s*,\s*(\d{1,4})\s*,\s*['\"]([^'\"]{1,80})['\"]\s*,\s*['\"](\w{2,6})['\"]",
 )
@@ -28,31 +23,10 @@ _PAGE_LINK = re.compile(
 _MOST_PARTS = 200
 
 
-def absolute(base: str, reference: str) -> str | None:
-    """Return the absolute http(s) URL of a reference, or None for scripts, mail and nonsense.
-
-    A page that itself lies in a folder (`file:`) refers to files by relative links.
-    """
-    reference = reference.strip()
-    low = reference[:12].lower()
-    if not reference or low.startswith(
-        ("javascript", "data:", "about:", "mailto:", "tel:", "#", "file:")
-    ):
-        return None
-    try:
-        joined = urljoin(base, reference)
-        if joined.startswith(("http://", "https://")):
-            return joined
-        scheme = urlsplit(joined).scheme
-    except ValueError:
-        return None
-    return joined if not scheme or (scheme == "file" and base[:5] == "file:") else None
-
-
 def base_of(document: Document, url: str) -> str:
     """Return the address that relative references of the page start from."""
     if document.base:
-        return absolute(url, document.base) or url
+        return resolve(url, document.base) or url
     return url
 
 
@@ -74,7 +48,7 @@ def find_images(document: Document, body: Body, url: str) -> tuple[str, ...]:
             continue
         for name in SOURCES:
             source = values.get(name, "")
-            link = absolute(base, source) if source else None
+            link = resolve(base, source) if source else None
             if link and not is_icon(urlsplit(link).path):
                 found[link] = None
                 break
@@ -100,13 +74,11 @@ def find_attachments(document: Document, body: Body, url: str) -> tuple[Attachme
     found: dict[str, Attachment] = {}
     start, end = _extent(body)
     for _, head, text in document.links_between(start, end + 13):
-        if not _PERHAPS.search(head.lower()):
-            continue
         values = attributes(head)
         href = values.get("href", "")
         if not names_file(href):
             continue
-        link = absolute(base, href)
+        link = resolve(base, href)
         if link and link not in found:
             name = text or values.get("title", "") or link.rsplit("/", 1)[-1]
             found[link] = Attachment(url=link, name=" ".join(name.split()))
@@ -129,15 +101,12 @@ def find_parts(document: Document, url: str) -> tuple[str, ...]:
             name, extension = called[3], called[4]
             page = _NUMBER.sub("", stem) if stem != name else stem
             if page == name and name.lower() not in ("index", "list", "default"):
-                return _numbered(url, own, name, extension, int(called[1]), int(called[2]))
+                return _numbered(url, own, name, extension, int(called[1]))
     return _linked_parts(document, url, own, stem, suffix)
 
 
-def _numbered(
-    url: str, own: str, name: str, extension: str, count: int, current: int
-) -> tuple[str, ...]:
+def _numbered(url: str, own: str, name: str, extension: str, count: int) -> tuple[str, ...]:
     # TRS counts from 0: the first page is NAME.EXT, the second NAME_1.EXT
-    del current
     names = [f"{name}.{extension}"] + [
         f"{name}_{n}.{extension}" for n in range(1, min(count, _MOST_PARTS))
     ]

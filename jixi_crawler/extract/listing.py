@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -23,13 +22,12 @@ from jixi_crawler.extract.rowdates import row_mark, shown_date, with_parallel_da
 from jixi_crawler.extract.rowlinks import Candidate, best_of, candidates, without_shared
 from jixi_crawler.extract.rows import Lists
 from jixi_crawler.extract.rowtitles import beside_titles, clean_title, title_of
+from jixi_crawler.extract.signs import title_of_page
+from jixi_crawler.extract.site import metas_of
 from jixi_crawler.extract.years import Partial, infer_years
 from jixi_crawler.records import ExtractionError, Listing, Row
 
-_META = re.compile(r"<meta\s[^>]{0,600}>", re.IGNORECASE)
-_TITLE = re.compile(r"<title[^>]{0,100}>([^<]{0,400})", re.IGNORECASE)
-_COLUMN = re.compile(r"""name\s?=\s?["']?(?:columnname|lanmu|channelname)["'\s]""", re.IGNORECASE)
-_CONTENT = re.compile(r"""content\s?=\s?(?:"([^"]{1,60})"|'([^']{1,60})')""", re.IGNORECASE)
+_COLUMN_METAS = ("columnname", "lanmu", "channelname")
 _NAMED = 5  # further lists that a warning names
 
 
@@ -109,13 +107,9 @@ def extract_listing(
 
 def _head(text: str) -> tuple[str, str | None]:
     """Return the `<title>` and the column that the metas name."""
-    title = _TITLE.search(text)
-    column = None
-    for meta in _META.finditer(text[:60_000]):
-        if _COLUMN.search(meta[0]) and (content := _CONTENT.search(meta[0])):
-            column = (content[1] or content[2]).strip() or None
-            break
-    return (title[1] if title else ""), column
+    metas = metas_of(text)
+    column = next((metas[name] for name in _COLUMN_METAS if name in metas), None)
+    return title_of_page(text), column
 
 
 def _of_other_channels(flow: Flow, blocks: Sequence[Block], rows: int) -> list[str]:

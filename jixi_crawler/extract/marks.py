@@ -60,7 +60,6 @@ class Mark:
     month: int = 0
     day: int = 0
     link: Link | None = None
-    spare: int = 0
 
 
 def find_marks(flow: Flow) -> list[Mark]:
@@ -98,8 +97,8 @@ def _full_mark(flow: Flow, found: FoundDate) -> Mark | None:
     if index < len(flow.links):
         right = min(right, max(mark.end, flow.links[index].start))
     line = text[left : mark.start] + text[mark.end : right]
-    mark.spare = len("".join(line.split()).strip(_DECORATION))
-    if mark.spare > _LABELLED_AT_MOST or (mark.spare > 12 and _SENTENCE.search(line)):
+    spare = len("".join(line.split()).strip(_DECORATION))
+    if spare > _LABELLED_AT_MOST or (spare > 12 and _SENTENCE.search(line)):
         return None
     return mark
 
@@ -112,7 +111,6 @@ def _ends_title(flow: Flow, mark: Mark, link: Link, start: int, end: int) -> boo
     before = flow.text[link.start : mark.start]
     after = flow.text[mark.end : link.end]
     written = flow.text[mark.start : mark.end]
-    mark.spare = 20
     if "年" in written and not (
         before.rstrip().endswith(("[", "【")) and after.strip()[:1] in "]】"
     ):
@@ -134,8 +132,6 @@ def _partial_marks(flow: Flow, taken: set[int]) -> list[Mark]:
                 split.append((index, "", (0, 0, 0)))
             continue
         core = normalise(text).strip(_DECORATION)
-        if not core:
-            continue
         if "/" in text and is_pagers(flow, start + text.index("/")):
             split.append((index, "", (0, 0, 0)))
             continue
@@ -303,9 +299,7 @@ def _loose(flow: Flow, start: int, node: int, text: str) -> Mark | None:
     for short in find_short_dates(text) if len(text) < 40 else ():
         spare = len(text.strip()) - len(short.raw)
         if spare <= _ALONE_AT_MOST or (link is None and spare <= 24):
-            return Mark(
-                start + short.start, start + short.end, node, short.value, 0, 0, link, spare
-            )
+            return Mark(start + short.start, start + short.end, node, short.value, 0, 0, link)
     found = find_month_days(text)
     if not found:
         return None
@@ -317,4 +311,4 @@ def _loose(flow: Flow, start: int, node: int, text: str) -> Mark | None:
             return None
     elif len(rest.strip(_DECORATION)) > (_LABELLED_AT_MOST // 2 if bracketed else _ALONE_AT_MOST):
         return None
-    return Mark(start + left, start + right, node, None, month, day, link, len(rest))
+    return Mark(start + left, start + right, node, None, month, day, link)

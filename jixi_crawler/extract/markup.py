@@ -108,7 +108,6 @@ _META = re.compile(r'meta (?:name|property)="([^"]{1,60})" content="([^"]*)"', r
 _ROLE_NAMES = (
     ("author", re.compile(r"author|zuozhe|writer|byline", re.IGNORECASE)),
     ("source", re.compile(r"source|laiyuan|(?<![a-z])origin(?![a-z])", re.IGNORECASE)),
-    ("editor", re.compile(r"editor|bianji", re.IGNORECASE)),
 )
 
 

@@ -15,6 +15,7 @@ from jixi_crawler.extract.markup import BODY_NAME, HEADINGS, TITLE_NAME, attribu
 from jixi_crawler.extract.pictures import is_picture
 
 _SENTENCE_ENDS = frozenset("。！？；")
+_CELLS = frozenset(("td", "th"))
 _ROOTS = frozenset(("body", "html"))
 _HEADS = frozenset(("dt", *HEADINGS))
 _HEADING = 12  # characters of a module's heading
@@ -22,6 +23,7 @@ _SAID = 10  # characters of a sentence without its full stop
 _WORDS = 20  # characters of one that stands in no box
 _LIST = 4  # lines: a notice, a heading and two links
 _LINES = 12  # lines of an article that says little
+_ROWS = 200  # lines of a table
 _SHORT = 300  # characters of it
 _OTHERS = 200  # characters of prose that a module may hold beside it
 _CLIMBED = 20  # elements around the facts
@@ -43,11 +45,12 @@ def nearest_end(
         if tag[box] in _ROOTS:
             break
         end = min(last[box], limit)
-        if end - after > _LINES:
+        cells = _lines_of_data(document, after, end) if end - after <= _ROWS else 0
+        if end - after - cells > _LINES:
             return limit
         own = [at for at in range(after, end) if not kinds[at] and not document.is_hidden(at)]
         said = [at for at in own if _is_sentence(document, at)]
-        if not said and not _holds_media(document, box, inner, after, end):
+        if not said and not cells and not _holds_media(document, box, inner, after, end):
             continue
         if sum(len(document.lines[at]) for at in said) > _SHORT:
             return limit
@@ -118,6 +121,20 @@ def _is_other(document: Document, start: int, limit: int, kinds: list[int], *, n
         if linked[at] * 2 < len(lines[at]) and not lines[at].endswith(("...", "…")):
             prose += free
     return prose <= _OTHERS
+
+
+def _lines_of_data(document: Document, start: int, end: int) -> int:
+    """Return how many of these lines stand in rows of several cells, 0 unless there are two rows."""
+    rows: dict[int, dict[int, int]] = {}
+    for at in range(start, end):
+        cell = document.node[at]
+        if document.tag[cell] == "p":
+            cell = document.parent[cell]
+        if document.tag[cell] in _CELLS and not document.linked[at]:
+            cells = rows.setdefault(document.parent[cell], {})
+            cells[cell] = cells.get(cell, 0) + 1
+    several = [sum(cells.values()) for cells in rows.values() if len(cells) > 1]
+    return sum(several) if len(several) > 1 else 0
 
 
 def _are_links(document: Document, indexes: list[int]) -> bool:

@@ -21,6 +21,7 @@ _NUMBER = re.compile(r"第? ?(\d{1,5}) ?页? ?(?:/ ?\d{1,5} ?页?)?")
 _PAGER_WORD = re.compile(r"[共第]\s?\d+\s?页|[上下尾末]\s?一?\s?页|\d\s?/\s?\d")
 _BESIDE = 80  # characters between a pager's words and its form
 _MOST_OPTIONS = 2000
+_SENT = frozenset(("hidden", "text", "number", "search", ""))
 
 
 def is_page_parameter(name: str) -> bool:
@@ -84,7 +85,7 @@ def next_by_form(flow: Flow, here: str, current: int | None, pages: int | None) 
     for form in flow.root.iter("form"):
         if (form.get("method") or "get").strip().lower() != "get":
             continue
-        fields = _fields(form)
+        fields = form_fields(form)
         name = next((one for one in fields if is_page_parameter(one)), None)
         action = resolve(flow.base, form.get("action") or here)
         if name is None or action is None or not _is_pager(flow, form, action, here):
@@ -110,11 +111,26 @@ def _is_pager(flow: Flow, form: Any, action: str, here: str) -> bool:
     return _PAGER_WORD.search(flow.text[max(0, begin - _BESIDE) : end + _BESIDE]) is not None
 
 
-def _fields(form: Any) -> dict[str, str]:
-    """Return what a form sends besides its buttons."""
+def form_fields(form: Any) -> dict[str, str]:
+    """Return what a form sends when none of its buttons is pressed."""
     found: dict[str, str] = {}
-    for field in form.iter("input"):
-        kind = (field.get("type") or "text").strip().lower()
-        if field.get("name") and kind in ("text", "hidden", "number"):
-            found.setdefault(field.get("name"), field.get("value") or "")
+    for field in form.iter("input", "select", "textarea"):
+        name = field.get("name")
+        if not name or field.get("disabled") is not None:
+            continue
+        if field.tag == "textarea":
+            found.setdefault(name, field.text or "")
+        elif field.tag == "select":
+            options = list(field.iter("option"))
+            chosen = next((o for o in options if o.get("selected") is not None), None)
+            if chosen is None and options:
+                chosen = options[0]
+            if chosen is not None:
+                value = chosen.get("value")
+                found.setdefault(name, "".join(chosen.itertext()) if value is None else value)
+        else:
+            kind = (field.get("type") or "text").strip().lower()
+            ticked = kind in ("radio", "checkbox") and field.get("checked") is not None
+            if kind in _SENT or ticked:
+                found.setdefault(name, field.get("value") or ("on" if ticked else ""))
     return found

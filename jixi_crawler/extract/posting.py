@@ -14,7 +14,7 @@ from urllib.parse import urlencode
 from jixi_crawler.extract.addresses import resolve
 from jixi_crawler.extract.calls import find_function
 from jixi_crawler.extract.flow import Flow, Link
-from jixi_crawler.extract.pagecontrols import is_page_parameter
+from jixi_crawler.extract.pagecontrols import form_fields, is_page_parameter
 from jixi_crawler.records import Form
 
 _POSTBACK = re.compile(
@@ -26,7 +26,6 @@ _NUMBER = re.compile(r"\d{1,5}")
 _NEXT_BUTTON = re.compile(
     r"[\s\[【<《]*(?:下\s*一?\s*页|后\s*一?\s*页|next(?:\s?page)?)[\s\]】>》»›]*", re.I
 )
-_SENT = frozenset(("hidden", "text", "number", "search", ""))
 
 
 def next_by_post(flow: Flow, link: Link | None, current: int | None, charset: str) -> Form | None:
@@ -65,7 +64,7 @@ def _by_function(
     form = _form_around(flow, link, None) if "submit" in body else None
     if form is None:
         return None
-    fields = _fields(form)
+    fields = form_fields(form)
     field = _page_field(form, fields, body)
     if field is None:
         return None
@@ -107,9 +106,9 @@ def _form_around(flow: Flow, link: Link, needed: str | None) -> Any | None:
     forms = [around] if around is not None and _is_posted(around) else []
     forms = forms or [form for form in flow.root.iter("form") if _is_posted(form)]
     if needed is not None:
-        forms = [form for form in forms if needed in _fields(form)]
+        forms = [form for form in forms if needed in form_fields(form)]
     elif len(forms) > 1:
-        forms = [form for form in forms if any(map(is_page_parameter, _fields(form)))]
+        forms = [form for form in forms if any(map(is_page_parameter, form_fields(form)))]
     return forms[0] if len(forms) == 1 else None
 
 
@@ -135,35 +134,10 @@ def _page_field(form: Any, fields: dict[str, str], body: str) -> str | None:
     return next(iter(both or paged or said), None)
 
 
-def _fields(form: Any) -> dict[str, str]:
-    """Return what a form sends when none of its buttons is pressed."""
-    found: dict[str, str] = {}
-    for field in form.iter("input", "select", "textarea"):
-        name = field.get("name")
-        if not name or field.get("disabled") is not None:
-            continue
-        if field.tag == "textarea":
-            found.setdefault(name, field.text or "")
-        elif field.tag == "select":
-            options = list(field.iter("option"))
-            chosen = next((o for o in options if o.get("selected") is not None), None)
-            if chosen is None and options:
-                chosen = options[0]
-            if chosen is not None:
-                value = chosen.get("value")
-                found.setdefault(name, "".join(chosen.itertext()) if value is None else value)
-        else:
-            kind = (field.get("type") or "text").strip().lower()
-            ticked = kind in ("radio", "checkbox") and field.get("checked") is not None
-            if kind in _SENT or ticked:
-                found.setdefault(name, field.get("value") or ("on" if ticked else ""))
-    return found
-
-
 def _posted(flow: Flow, form: Any, changed: dict[str, str], charset: str) -> Form | None:
     address = resolve(flow.base, form.get("action") or flow.base)
     if address is None:
         return None
     encoding = "utf-8" if charset.startswith("utf") else charset  # UTF-16 pages send UTF-8
-    fields = _fields(form) | changed
+    fields = form_fields(form) | changed
     return Form(url=address, body=urlencode(fields, encoding=encoding, errors="xmlcharrefreplace"))

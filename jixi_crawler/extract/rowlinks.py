@@ -84,7 +84,7 @@ def candidates(flow: Flow, marks: Sequence[Mark]) -> list[Candidate]:
             text = ""
         if not (text or attribute or link.image or view):
             continue
-        url = flow.absolute(link.href) or leads_to(flow, link) or opened_by_call(flow, link)
+        url = leads_to(flow, link) or opened_by_call(flow, link)
         if url is None and link.href[:7].lower() in {"mailto:", "tel:"}:
             continue
         found.append(Candidate(index, link, text, attribute, url or f"#{index}", url is not None))

@@ -281,7 +281,7 @@ class Lists:
     def _split_last_group(self, groups: dict[tuple[int, str], Block], row: RawRow) -> None:
         """Take an element with one row for a container, too, where it is like those of several rows."""
         node, size = row.node, self.count[row.node]
-        while node is not None:
+        while True:
             inner = next((one for one in self.flow.children(node) if self.count[one]), None)
             if inner is None or self.count[inner] != size:
                 return

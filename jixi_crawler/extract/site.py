@@ -33,7 +33,7 @@ def site_name(body: bytes, url: str, charset: str | None = None) -> str | None:
     Read from the metas, then `<title>`, then the owner that the footer names.
     """
     text = decode(body, charset).text
-    metas = _metas(text)
+    metas = metas_of(text)
     for name in _SITE_METAS:
         if value := _tidy(metas.get(name, "")):
             return value
@@ -77,7 +77,8 @@ def find_channel(body: bytes, url: str, name: str) -> str | None:
     return max(counts, key=lambda target: (_is_folder(target), counts[target], order[target]))
 
 
-def _metas(text: str) -> dict[str, str]:
+def metas_of(text: str) -> dict[str, str]:
+    """Return what the `<meta>` tags of a page's beginning say, by their names in lower case."""
     found: dict[str, str] = {}
     for hit in _META.finditer(text[:60_000]):
         values = attributes(hit[0][1:-1])

@@ -62,12 +62,12 @@ def is_own_imprint(document: Document, imprint: int) -> bool:
 
 def without_summary(document: Document, kept: list[int]) -> list[int]:
     """Drop a first line that is a summary and only repeats how the text begins."""
-    if len(kept) > 1 and is_summary(document, kept[0], kept[1:]):
+    if len(kept) > 1 and _is_summary(document, kept[0], kept[1:]):
         return kept[1:]
     return kept
 
 
-def is_summary(document: Document, index: int, text: Sequence[int]) -> bool:
+def _is_summary(document: Document, index: int, text: Sequence[int]) -> bool:
     """Tell whether a line is a summary: called one, in a box of its own, or said again behind it."""
     lines, parent, node = document.lines, document.parent, document.node
     named = _SUMMARY.match(lines[index])

@@ -207,4 +207,5 @@ def test_scores_are_no_dates_of_a_list() -> None:
     rows = [("姓名", "成绩"), ("张三", "70.5"), ("李四", "71.5"), ("王五", "72.5")]
     table = "".join(f"<tr><td>{name}</td><td>{score}</td></tr>" for name, score in rows)
     left = f"<div><h1>{TITLE}</h1><div>2024-05-20</div><table>{table}</table></div>"
-    assert read(left, f"<ul>{AFTER}</ul>").text.split("\n")[:4] == ["\t".join(row) for row in rows]
+    for beside in (f"<ul>{AFTER}</ul>", ABOUT):
+        assert read(left, beside).text.split("\n") == ["\t".join(row) for row in rows]
