@@ -28,7 +28,7 @@ from jixi_crawler.extract.furniture import (
 )
 from jixi_crawler.extract.growing import grown
 from jixi_crawler.extract.leading import with_leading_table, without_boxes
-from jixi_crawler.extract.markup import BODY_NAME, HIDDEN
+from jixi_crawler.extract.markup import BODY_NAME, CELLS, HIDDEN
 from jixi_crawler.extract.nearest import nearest_end
 from jixi_crawler.extract.pictures import is_picture
 from jixi_crawler.extract.tails import (
@@ -44,7 +44,6 @@ _INNER_NAMES = """
     figcaption pre address
 """
 _INNER = frozenset(_INNER_NAMES.split())
-_CELLS = frozenset(("td", "th"))
 _SENTENCE_ENDS = frozenset("。！？；：…”）.!?;:)")
 _STOPS_SAY = frozenset("。！？”")
 _NEIGHBOURS = frozenset(("上一篇", "下一篇", "上一条", "下一条"))
@@ -312,12 +311,12 @@ def _whole_table(document: Document, cell: int, after: int) -> int:
     """Return the table of data below the head in which a cell is one of several in its row."""
     tag, parent, first, last = document.tag, document.parent, document.first, document.last
     row = parent[cell]
-    if tag[cell] not in _CELLS or last[row] - first[row] < 2:
+    if tag[cell] not in CELLS or last[row] - first[row] < 2:
         return cell
     table = parent[row]
     while tag[table] in ("tbody", "thead"):
         table = parent[table]
-    cells = [one for one in document.inside(table) if tag[one] in _CELLS and last[one] > first[one]]
+    cells = [one for one in document.inside(table) if tag[one] in CELLS and last[one] > first[one]]
     is_row = row in data_rows(document, cells, parent[table])
     return table if is_row and first[table] >= after else cell
 
@@ -364,9 +363,9 @@ def body_text(document: Document, body: Body) -> str:
         place = cache.get(number)
         if place is None:
             cell = number
-            while cell and cell != body.container and tag[cell] not in _CELLS:
+            while cell and cell != body.container and tag[cell] not in CELLS:
                 cell = parent[cell]
-            inside = cell and cell != body.container and tag[cell] in _CELLS
+            inside = cell and cell != body.container and tag[cell] in CELLS
             place = (parent[cell], cell) if inside else (0, 0)
             cache[number] = place
         row, cell = place

@@ -87,10 +87,6 @@ _MONTH_DAY = re.compile(
     r"(?:[-/.]\ {0,2}(?P<d>3[01]|[12]\d|0?[1-9])(?![\d:%年月]|[./-]\d)"
     r"|月\ {0,2}(?P<d2>3[01]|[12]\d|0?[1-9])\ {0,2}[日号])"
 )
-_YEAR_MONTH = re.compile(
-    r"(?<!\d)(?<!\d[./-])(?P<y>(?:19|20)\d\d)\ ?(?:[-/.]|年)\ ?(?P<m>1[0-2]|0?[1-9])(?!\d)"
-    r"\ ?月?(?![-/.]\ ?\d)"
-)
 _SHORT_YEAR = re.compile(
     r"(?<!\d)(?<!\d[./:-])(?P<y>\d\d)(?P<sep>[-/.])(?P<m>1[0-2]|0[1-9])(?P=sep)(?P<d>3[01]|[12]\d|0[1-9])"
     r"(?![\d./:-])"
@@ -223,14 +219,6 @@ def find_month_days(text: str) -> list[tuple[int, int, int, int]]:
     return [
         (int(hit["m"]), int(hit["d"] or hit["d2"]), hit.start(), hit.end())
         for hit in _MONTH_DAY.finditer(normalise(text))
-    ]
-
-
-def find_year_months(text: str) -> list[tuple[int, int, int, int]]:
-    """Return `(year, month, start, end)` for every `2024-05`, `2024年5月` without a day."""
-    return [
-        (int(hit["y"]), int(hit["m"]), hit.start(), hit.end())
-        for hit in _YEAR_MONTH.finditer(normalise(text))
     ]
 
 

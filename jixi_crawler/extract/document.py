@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Collection
 from html import unescape
 
 from jixi_crawler.extract.markup import BOUNDARY, CLOSE, HIDDEN, OPEN
@@ -81,6 +82,12 @@ class Document:
         while end < len(parent) and parent[end] >= node:
             end += 1
         return range(node, end)
+
+    def within(self, node: int, names: Collection[str]) -> int:
+        """Return the innermost of an element and its ancestors that has one of these names (0: none)."""
+        while node and self.tag[node] not in names:
+            node = self.parent[node]
+        return node
 
     def links_in(self, line: int) -> list[tuple[str, str]]:
         """Return the links of a line: (tag as written, text)."""

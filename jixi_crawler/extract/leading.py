@@ -12,12 +12,11 @@ from bisect import bisect_left
 from jixi_crawler.extract.catalogue import may_be_column
 from jixi_crawler.extract.document import Document
 from jixi_crawler.extract.furniture import gives_key_words
-from jixi_crawler.extract.markup import SUMMARY_NAME
+from jixi_crawler.extract.markup import CELLS, SUMMARY_NAME
 from jixi_crawler.extract.related import heads_related, is_row
 from jixi_crawler.extract.tails import stands_apart
 from jixi_crawler.extract.vocabulary import VOCABULARY
 
-_CELLS = frozenset(("td", "th"))
 _HEADINGS = 2  # lines above the table in its box
 _LINKED = 0.3  # share of a table of data in links
 _ROWS = 2  # rows of several cells
@@ -84,13 +83,11 @@ def with_leading_table(document: Document, after: int, start: int) -> int:
 
 def _is_data(document: Document, table: int) -> bool:
     """Tell whether a table has rows of several cells, and neither files a document nor leads away."""
-    parent, tag = document.parent, document.tag
+    parent = document.parent
     rows: dict[int, dict[int, list[str]]] = {}
     size = linked = 0
     for index in range(document.first[table], document.last[table]):
-        cell = document.node[index]
-        while cell and tag[cell] not in _CELLS:
-            cell = parent[cell]
+        cell = document.within(document.node[index], CELLS)
         if document.is_hidden(index) or cell < table:
             return False
         size += len(document.lines[index])

@@ -46,6 +46,7 @@ _BLOCK_NAMES = """
     summary table tbody td tfoot th thead tr ul ucapcontent
 """
 BLOCKS = frozenset(_BLOCK_NAMES.split())
+CELLS = frozenset(("td", "th"))
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 # Block elements that close an open one of their own kind.
 _IMPLIERS = frozenset(("li", "td", "th", "tr", "dd", "dt"))

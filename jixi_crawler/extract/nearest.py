@@ -11,11 +11,10 @@ import re
 
 from jixi_crawler.extract.addresses import leads_to_file, names_file
 from jixi_crawler.extract.document import Document
-from jixi_crawler.extract.markup import BODY_NAME, HEADINGS, TITLE_NAME, attributes
+from jixi_crawler.extract.markup import BODY_NAME, CELLS, HEADINGS, TITLE_NAME, attributes
 from jixi_crawler.extract.pictures import is_picture
 
 _SENTENCE_ENDS = frozenset("。！？；")
-_CELLS = frozenset(("td", "th"))
 _ROOTS = frozenset(("body", "html"))
 _HEADS = frozenset(("dt", *HEADINGS))
 _HEADING = 12  # characters of a module's heading
@@ -130,7 +129,7 @@ def _lines_of_data(document: Document, start: int, end: int) -> int:
         cell = document.node[at]
         if document.tag[cell] == "p":
             cell = document.parent[cell]
-        if document.tag[cell] in _CELLS and not document.linked[at]:
+        if document.tag[cell] in CELLS and not document.linked[at]:
             cells = rows.setdefault(document.parent[cell], {})
             cells[cell] = cells.get(cell, 0) + 1
     several = [sum(cells.values()) for cells in rows.values() if len(cells) > 1]

@@ -15,6 +15,7 @@ from jixi_crawler.extract.markup import (
     BASE,
     BOUNDARY,
     BREAK,
+    CELLS,
     COMMENT,
     END,
     HIDDEN,
@@ -46,7 +47,6 @@ from jixi_crawler.extract.skipping import (
     whole_tag,
 )
 
-_CELLS = frozenset(("td", "th"))
 _ROWS = frozenset(("table", "tbody", "thead", "tfoot"))
 _SCOPES = frozenset(("td", "th", "table", "caption"))
 _TR = frozenset(("tr",))
@@ -354,7 +354,7 @@ class _Builder:
         if name == "li":
             if top == "li":
                 self.pop()
-        elif name in _CELLS:
+        elif name in CELLS:
             if top != "tr":
                 self.pop_until(_TR, within="table")
         elif name == "tr":

@@ -18,10 +18,10 @@ from jixi_crawler.extract.furniture import (
     names_editor,
 )
 from jixi_crawler.extract.labels import parse_label_line
+from jixi_crawler.extract.markup import CELLS
 from jixi_crawler.extract.related import without_lists
 from jixi_crawler.extract.vocabulary import DATE
 
-_CELLS = frozenset(("td", "th"))
 _FRAME = frozenset(("footer", "aside", "nav"))
 _SHORT = 4  # characters
 _TIMED, _NAME = 40, 12  # characters of a date with a time of day, and of what stands beside it
@@ -180,7 +180,7 @@ def with_cells(document: Document, kept: list[int], shown: list[int], container:
     parent, node = document.parent, document.node
     cell_of = [0] * len(parent)
     for number in range(1, len(parent)):
-        is_cell = document.tag[number] in _CELLS
+        is_cell = document.tag[number] in CELLS
         cell_of[number] = number if is_cell else cell_of[parent[number]]
     cells: dict[int, set[int]] = {}
     for index in kept:
@@ -224,16 +224,9 @@ def data_rows(document: Document, cells: list[int], container: int) -> set[int]:
 
 def _cell(document: Document, index: int) -> int:
     """Return the innermost table cell that a line stands in (0: none)."""
-    return _within(document, index, _CELLS)
+    return document.within(document.node[index], CELLS)
 
 
 def _frame(document: Document, index: int) -> int:
     """Return the element of a page's frame that a line stands in (0: none)."""
-    return _within(document, index, _FRAME)
-
-
-def _within(document: Document, index: int, names: frozenset[str]) -> int:
-    number = document.node[index]
-    while number and document.tag[number] not in names:
-        number = document.parent[number]
-    return number
+    return document.within(document.node[index], _FRAME)

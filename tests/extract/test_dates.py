@@ -12,7 +12,6 @@ from jixi_crawler.extract.dates import (
     find_dates,
     find_month_days,
     find_short_dates,
-    find_year_months,
     parse_date,
     url_date,
     url_month,
@@ -112,10 +111,6 @@ def test_partial_dates() -> None:
         (6, 3),
         (12, 31),
     ]
-    assert [one[:2] for one in find_year_months("2024-05 2024年5月 2024-05-06")] == [
-        (2024, 5),
-        (2024, 5),
-    ]
     assert [one.value for one in find_short_dates("[20-11-30] 20-13-30")] == ["2020-11-30"]
 
 
@@ -146,5 +141,4 @@ def test_time_is_linear(unit: str) -> None:
     begin = time.process_time()
     find_dates(text)
     find_month_days(text)
-    find_year_months(text)
     assert time.process_time() - begin < 6
