@@ -73,6 +73,10 @@ SLASHED = re.compile(
     r"(?:^|[\x02\s])[ 【〖\[（(]{0,3}(?P<label>[\u4e00-\u9fff][\u4e00-\u9fff ]{0,8}?) ?[/|｜丨│▏-] ?"
     r"(?=[\u4e00-\u9fff])"
 )
+# `文/图 张三`
+_WORDS_AND_PICTURES = re.compile(
+    r"(?:^|[\x02\s（(:：])(?P<label>文 ?[/／] ?图|图 ?[/／] ?文)[\x02\s]+(?=[\u4e00-\u9fff])"
+)
 _MARKS = EDGES + "【】〖〗[]（）()〔〕\n"
 _LABEL_ENDS = "】〗])） "
 _LONE_LABEL_OPENS = OPENERS + _SPACES + "|｜;；,，、/"
@@ -272,6 +276,9 @@ def _take_bracketed(spots: list[_Spot], text: str) -> None:
 
 def _take_slashed(spots: list[_Spot], text: str) -> None:
     known = list(spots)
+    both = _WORDS_AND_PICTURES.search(text)
+    if both and (name := _NAME.match(text, both.end())) and is_writer(name[0]):
+        _take(spots, both.start("label"), both.end(), "图文")
     for match in SLASHED.finditer(text):
         start = match.start("label")
         label = match["label"].replace(" ", "")

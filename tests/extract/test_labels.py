@@ -45,7 +45,7 @@ NAMES = st.text(alphabet="赵钱孙李周吴郑王晓雨文清", min_size=2, max
         ("编辑：陶然 3 天前", None, None, None, "陶然"),
         ("【责任编辑 -赵思琪】", None, None, None, "赵思琪"),
         (f"记 者 | 张子鹤 赵 鑫 {BOUNDARY} 视 觉 | 方堃", None, None, "张子鹤 赵 鑫", None),
-        ("文/图 王晓雨", None, None, None, None),
+        ("文/图 王晓雨", None, None, "王晓雨", None),
         ("作者:记者 李四 通讯员 王五 责任编辑:周敏", None, None, "记者 李四 通讯员 王五", "周敏"),
         ("点击 记者  李四  王五", None, None, "李四 王五", None),
         ("文字作者:图片作者:稿件来源:县院", None, "县院", None, None),
