@@ -36,9 +36,11 @@ _PAGER_TEXT = re.compile(
 _CHANNEL_FILE = re.compile(r"(?:index|default|main|list)(?:_\d{1,4})?\.\w{2,5}", re.IGNORECASE)
 _NEIGHBOUR = re.compile(r"[\W_]*[上下前后]\s?一\s?[篇条则]")
 _LIST = 3  # rows
+_NAMED_LIST = 2  # rows of a list with a heading of its own
 _NAMED = 8.0  # how much more a block counts below the channel's own name
 _FOR_DATES = 4.0  # how much more a row with a date counts
 _HEADLINE = 15  # characters of a headline, where its address says nothing
+_YEAR = re.compile(r"(?:19|20)\d\d\s?年?度?")
 _NUMBER = re.compile(r"\d{1,5}\.\w{2,5}")
 _DOCUMENT = re.compile(
     r"\d{3,}|[?&](?:\w*id|aid|docid|newsid)=\w*\d|\.(?:pdf|docx?|xlsx?|wps|zip|rar)$", re.I
@@ -130,7 +132,7 @@ def further_lists(
     return [
         block
         for block in sorted(lists, key=lambda block: block.start)
-        if len(block.rows) >= _LIST
+        if len(block.rows) >= (_NAMED_LIST if other_name(flow, block, None) else _LIST)
         and (block.end <= best.start or best.end <= block.start)
         and not taken & _targets(block)
         and not in_frame(flow, block)
@@ -220,6 +222,8 @@ def _can_be_undated(
     block: Block, leads: Sequence[Candidate], weights: Sequence[int], *, paged: bool
 ) -> bool:
     """Keep navigation, city lists and friend links from passing as a list without dates."""
+    if all(_YEAR.fullmatch(one.text) for one in leads):
+        return False
     mean = sum(weights) / len(weights)
     if mean < 5 or (len(block.rows) == 2 and mean < 10):
         return False

@@ -11,11 +11,11 @@ from jixi_crawler.extract.pagenumbers import Numbered, is_like, page_number, sam
 from jixi_crawler.extract.targets import page_target
 
 _NEXT = re.compile(
-    r"[\[【(（<《\s]*(?:下\s*一?\s*页|后\s*一?\s*页|下页|翻下页|next(?:\s?page)?|older|更早)[\s\]】)）】>》»›→]*",
+    r"[\[【(（<《\s]*(?:下\s*一?\s*页|后\s*一?\s*页|下页|翻下页|next(?:\s?page)?|older|[更较]早)[\s\]】)）】>》»›→]*",
     re.I,
 )
 _NEXT_SIGN = re.compile(r"[>›→]|>{2}|»|&gt;")
-_SIGNS = re.compile(r"[>›→»页]|更[多早]|next|older", re.IGNORECASE)
+_SIGNS = re.compile(r"[>›→»页]|更多|[更较]早|next|older", re.IGNORECASE)
 _TEXT_NEXT = re.compile(r"下\s?一?\s?页")
 _BEFORE = re.compile(r"首\s*页|上\s*一?\s*页|第一页|\d{1,5}")
 _MORE = re.compile(r"(?:点击)?(?:加载|查看|显示)更多(?:信息|文章|内容)?")

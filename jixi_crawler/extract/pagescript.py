@@ -27,7 +27,7 @@ _COUNT_WORDS = (
 )  # fmt: skip
 _NAME_IN_SCRIPT = re.compile(r"""["']([A-Za-z]\w{0,30}?)(?:["']\s?\+\s?["'])?_["']\s?\+""")
 _EXTENSION_IN_SCRIPT = re.compile(
-    r"""["']\.?["']?\s?\+?\s?["'](s?html?|jhtml|htm|jsp|aspx|php)\b"""
+    r"""["'](?:\.|\.?["']?\s?\+?\s?["'])(s?html?|jhtml|htm|jsp|aspx|php)\b"""
 )
 # `var _PAGE_NAME = "index", _PAGE_EXT = "html"`, `m_sPageName = "index"`
 _NAME_VAR = re.compile(r"""page_?name\s?=\s?["']([\w-]{1,40})["']""", re.IGNORECASE)

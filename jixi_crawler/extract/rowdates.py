@@ -15,7 +15,8 @@ from jixi_crawler.extract.rowlinks import Candidate
 from jixi_crawler.extract.rowtitles import is_pinned
 from jixi_crawler.extract.years import Partial
 
-_PUBLISHED = re.compile("发布|发表|公开|公布")
+_PUBLISHED = re.compile("发布|发表|公开")
+_MADE_KNOWN = re.compile("公布")  # beside 发布日期, the day of a law
 _WRITTEN = re.compile("成文|生成|发文|印发|签发|施行|实施|生效|失效|废止|截止")
 _DATE_LABEL = re.compile(r"(?:时\s?间|日\s?期)\s?[:：]")
 _ANY_DATE = re.compile(
@@ -28,6 +29,7 @@ _FEWEST_PARALLEL = 3
 _NO_HEAD = re.compile(r"\d|[:：]\s*\S")
 _HEAD_ROWS = 3  # rows of a table that can be its head
 _ATTRIBUTE_AT_MOST = 600
+_MOST_NODES = 60  # elements of a row
 _HEADING_TAGS = frozenset(
     ("h1", "h2", "h3", "h4", "h5", "h6", "p", "div", "dt", "li", "th", "td", "tr", "caption")
 )
@@ -64,11 +66,12 @@ def row_mark(flow: Flow, marks: Sequence[Mark]) -> Mark | None:
     if len(marks) < 2:
         return marks[0] if marks else None
 
-    def rank(mark: Mark) -> tuple[bool, bool, bool, bool, bool, int]:
+    def rank(mark: Mark) -> tuple[bool, bool, bool, bool, bool, bool, int]:
         label = _head_of_column(flow, mark) or _label_before(flow, mark)
         return (
             mark.link is not None,
             mark.value is None,
+            not _PUBLISHED.search(label) and not _MADE_KNOWN.search(label),
             not _PUBLISHED.search(label),
             flow.text[mark.end : mark.end + 1].isalpha(),  # in a sentence
             _WRITTEN.search(label) is not None,
@@ -138,6 +141,9 @@ def shown_date(
     if mark is not None and mark.value:
         return date.fromisoformat(mark.value[:10])
     attributes = [one.link.element.get("title") for one in row.links if one.target == chosen.target]
+    times = [flow.elements[node].get("datetime") for node in _times(flow, row)]
+    if mark is None and times and (hit := parse_date((times[0] or "")[:_ATTRIBUTE_AT_MOST])):
+        return date.fromisoformat(hit[:10])
     if mark is None:
         for raw in attributes:
             known = raw[:_ATTRIBUTE_AT_MOST] if raw else ""
@@ -146,13 +152,19 @@ def shown_date(
         return None
     around = (mark.node, flow.parent[mark.node])
     attributes += [flow.elements[node].get("title") for node in around if node >= row.node]
-    for raw in attributes:
+    for raw in (*attributes, *times):
         if raw and (day := _same_day(raw[:_ATTRIBUTE_AT_MOST], mark)):
             return day
     pinned = is_pinned(flow, row.start, row.end)
     year = _year_above(flow, row, latest)
     target = chosen.target if chosen.leads else None
     return Partial(target, mark.month, mark.day, pinned=pinned, year=year)
+
+
+def _times(flow: Flow, row: RawRow) -> list[int]:
+    """Return the `<time>` elements of a row."""
+    last = min(flow.last[row.node], row.node + _MOST_NODES)
+    return [node for node in range(row.node, last) if flow.tag[node] == "time"]
 
 
 def _same_day(written: str, mark: Mark) -> date | None:

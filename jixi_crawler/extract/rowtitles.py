@@ -19,7 +19,7 @@ from jixi_crawler.extract.rowlinks import (
 _BULLET = re.compile(r"^[\s·•●◆◇■□▪▫►▶▷▸➤★☆※○◎⊙>»›\-–—*+|\ufeff\u200b\ue000-\uf8ff\ufffd]+")
 _MARKER = re.compile(
     r"(?:[\[【(（〔]\s*(?:置顶|顶|固顶|图|图文|图片|组图|视频|荐|推荐|热|热点|新|new|hot|top|原创|转载)\s*[\]】)）〕]"
-    r"|^(?:置顶|NEW|HOT)(?=[\s:：!！])[\s:：!！]*)",
+    r"|^(?:置顶|(?-i:NEW|HOT))(?=[\s:：!！])[\s:：!！]*)",
     re.IGNORECASE,
 )
 _MARKER_END = re.compile(
