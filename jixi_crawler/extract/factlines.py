@@ -104,7 +104,7 @@ def date_run(document: Document, start: int, stop: int) -> FactLines | None:
     lines = document.lines
     for index in range(start, min(stop, len(lines))):
         text = lines[index]
-        if len(text) > 90 or document.is_hidden(index) or _is_note(text):
+        if len(text) > 90 or document.is_hidden(index) or _is_note(text) or text[:2] == "——":
             continue
         if "20" in text or "19" in text or "２０" in text or "年" in text:
             found = find_dates(text)

@@ -23,6 +23,7 @@ _SECTION = re.compile(
 LONGEST_CHANNEL = 6
 """Characters of a channel's name at most, where it cannot be told otherwise."""
 _LONGEST = 60  # characters of a headline that stands in no dress
+_MENU = 3  # short words of a headline at most
 _LATIN = re.compile("[A-Za-z]+")
 _ITEMS = frozenset(("dd", "li"))
 _STEP = re.compile("[>＞»›]")
@@ -219,6 +220,8 @@ def _doubts_about_plain(document: Document, start: int, end: int) -> float:
         doubts += 1.5
     if start and _is_subtitle(document, start):
         doubts += 0.6
+    if len(words := text.split()) > _MENU and max(map(len, words)) <= LONGEST_CHANNEL:
+        doubts += 1.0
     if _heads_menu(document, end):
         doubts += 1.0
     return doubts

@@ -44,6 +44,7 @@ _BLOCK_NAMES = """
     address article aside blockquote body caption center dd details dir div dl dt fieldset figcaption
     figure footer form h1 h2 h3 h4 h5 h6 header hgroup legend li main menu nav ol p pre section
     summary table tbody td tfoot th thead tr ul ucapcontent
+    uni-app uni-page uni-page-body uni-page-wrapper uni-scroll-view uni-view
 """
 BLOCKS = frozenset(_BLOCK_NAMES.split())
 CELLS = frozenset(("td", "th"))

@@ -26,6 +26,7 @@ _COPIES = 4  # lines
 _BESIDE = 2  # lines
 _NAME_BESIDE = 12  # characters
 _PARAGRAPH = 40  # characters
+_SURE = 5  # weight of a line of facts that gives a date and more
 _APART = 4  # lines between facts and the title below them
 
 
@@ -62,7 +63,7 @@ def _chosen(
         useful = [run for run in runs if run.weight >= 3 and crumb.end <= run.start <= text]
         return max(useful, key=lambda run: (run.weight, -run.start)) if useful else None
     start, end = title
-    stop = min(_first_sentence(document, end), foot)
+    stop = min(_past_lead(document, runs, _first_sentence(document, end)), foot)
     above = [one for one in runs if one.end <= start and one.weight >= 3 and _is_apart(one, crumb)]
     above = [one for one in above if _lines_between(runs, one, start) <= _APART]
     told = [one for one in above if one.line.dates]
@@ -98,7 +99,7 @@ def _below(
             if end <= run.start <= min(stop, end + 14)
             and run.weight
             and not _closes(document, run, end)
-            and not (told and is_event(run.line))
+            and not (told and (is_event(run.line) or (run.weight < 2 and run.start > end)))
         ),
         None,
     )
@@ -188,6 +189,19 @@ def _copy_at(document: Document, run: FactLines, index: int) -> list[Fact] | Non
     if line.dates and not dated:
         return None
     return line.facts
+
+
+def _past_lead(document: Document, runs: list[FactLines], lead: int) -> int:
+    """Return the first sentence of the text, which is not `lead` where that stands above the facts.
+
+    An article of one sentence has its facts below it, if not above.
+    """
+    for run in runs:
+        if run.start == lead + 1 and run.weight >= _SURE and run.line.dates:
+            text = _first_sentence(document, run.end)
+            if text < len(document.lines) and len(document.lines[text]) > len(document.lines[lead]):
+                return text
+    return lead
 
 
 def _begins(document: Document, start: int, stop: int) -> int:

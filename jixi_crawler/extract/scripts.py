@@ -10,7 +10,8 @@ _ASSIGNED = re.compile(
     rf"(?:^|[\s;{{,])(?:var\s+)?([A-Za-z_$][\w$]{{0,40}})\s*=\s*{_STRING}\s*(?=[;,\n}}]|$)"
 )
 _WRITTEN = re.compile(r"document\.write(?:ln)?\s{0,5}\(([^\n;]{1,2000})\)")
-_OPERAND = re.compile(rf"\s*(?:{_STRING}|([A-Za-z_$][\w$]{{0,40}}))\s*(\+|$)")
+_BEGIN = r"(?:\.(?:substr|substring|slice)\(\s?0\s?,\s?(\d{1,4})\s?\))?"
+_OPERAND = re.compile(rf"\s*(?:{_STRING}|([A-Za-z_$][\w$]{{0,40}}){_BEGIN})\s*(\+|$)")
 _BRANCH = r"(?:\{([^{}]{0,400})\}|([^{};]{1,200});?)"
 _IF = rf"if\s{{0,5}}\(((?:[^(){{}}]|\([^(){{}}]{{0,60}}\)){{1,120}})\)\s{{0,40}}{_BRANCH}"
 _CHOICE = re.compile(rf"\b{_IF}")
@@ -45,9 +46,9 @@ def written_text(scripts: list[str]) -> tuple[str, list[tuple[str, str]]]:
     variable holds; anything else writes nothing. Links are `(tag, text)`; a call that writes links is
     a list of files or neighbours, so its text is no part of the page's own.
     """
-    script = scripts[-1]
-    if len(script) > _TOO_LONG:
+    if len(scripts[-1]) > _TOO_LONG:
         return "", []
+    script = scripts[-1].replace("&nbsp;", " ")  # its semicolon ends no statement
     parts: list[str] = []
     links: list[tuple[str, str]] = []
     values: dict[str, str] = {}
@@ -113,7 +114,7 @@ def _sum(expression: str, values: dict[str, str], scripts: list[str]) -> str | N
         operand = _OPERAND.match(expression, at)
         if not operand:
             return None
-        double, single, name, more = operand.groups()
+        double, single, name, size, more = operand.groups()
         if name is None:
             parts.append(double or single or "")
         else:
@@ -121,7 +122,7 @@ def _sum(expression: str, values: dict[str, str], scripts: list[str]) -> str | N
                 values.update(assigned_strings(scripts[-40:]), **{"": ""})
             if name not in values:
                 return None
-            parts.append(values[name])
+            parts.append(values[name][: int(size)] if size else values[name])
         if not more:
             return "".join(parts)
         at = operand.end()

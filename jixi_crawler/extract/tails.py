@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from jixi_crawler.extract.dates import FoundDate, find_dates
-from jixi_crawler.extract.document import Document
+from jixi_crawler.extract.document import INLINE_MARKS, Document, without_marks
 from jixi_crawler.extract.factlines import PROSE_MARK
 from jixi_crawler.extract.furniture import (
     is_credit,
@@ -27,7 +27,7 @@ _SHORT = 4  # characters
 _TIMED, _NAME = 40, 12  # characters of a date with a time of day, and of what stands beside it
 _NEAR = 30  # lines before a cell that tell what table it stands in
 _SUMMARY = re.compile(
-    r"[\s【\[(（]*(?:摘\s?要|导\s?读|核心提示|内容提要|提\s?要|简介|概要)[\s】\])）:：]+"
+    rf"[\s【\[(（]*(?:AI|智能)?(?:摘\s?要|导\s?读|核心提示|内容提要|提\s?要|简介|概要)[\s】\])）:：{INLINE_MARKS}]+"
 )
 _REPEATED = 20  # characters that a summary without its name has at least
 _COMPARED = 100  # characters of a summary that must stand in the text, if it has so many
@@ -70,12 +70,13 @@ def without_summary(document: Document, kept: list[int]) -> list[int]:
 def _is_summary(document: Document, index: int, text: Sequence[int]) -> bool:
     """Tell whether a line is a summary: called one, in a box of its own, or said again behind it."""
     lines, parent, node = document.lines, document.parent, document.node
-    named = _SUMMARY.match(lines[index])
-    line = lines[index][named.end() :] if named else lines[index]
+    marked = document.text(index)
+    named = _SUMMARY.match(marked)
+    line = without_marks(marked[named.end() :]) if named else lines[index]
     apart = bool(text) and parent[node[index]] != parent[node[text[0]]]
     if len(text) > 1 and parent[node[text[0]]] != parent[node[text[1]]]:
         apart = False  # each line has a box of its own
-    called = named is not None and apart and named.end() < len(lines[index])
+    called = named is not None and apart and line != ""
     # a lead in a box among the paragraphs is the text's, whatever it is called
     if called and parent[node[text[0]]] not in document.ancestors(node[index]):
         return True

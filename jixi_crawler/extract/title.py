@@ -89,7 +89,10 @@ def find_title(
         score += _place_to_facts(document, start, confirmed, facts_end, begun)
         if start < above and names_channel(document, start, evidence):
             text = document.lines[start]
-            brief = len(text) <= LONGEST_CHANNEL and text == document.title and not evidence.exact
+            brief = len(text) <= LONGEST_CHANNEL and not evidence.exact
+            brief = brief and (
+                text == document.title or evidence.menu.get(key(text), start) < start
+            )
             score -= 3.0 if confirmed < 1.0 or (brief and is_titled(document, above)) else 0.0
         elif start < above and _is_plainer(document, start, above) and not evidence.exact:
             score -= 3.0

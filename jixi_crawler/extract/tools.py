@@ -46,7 +46,7 @@ _COUNTED = re.compile(
 
 # A bare number behind a value; a year may be part of it.
 _NUMBER = re.compile(
-    r"(?<=[\u4e00-\u9fff])(?:[\s\x02]+(?!(?:19|20)\d\d(?!\d))\d{1,7}次?"
+    r"(?<=[\u4e00-\u9fff])(?:[\s\x02]+(?!(?:19|20)\d\d(?!\d))\d{1,7}(?:,\d{3}|\.\d[万wk])?次?"
     r"|[\s\x02]*[(（]\d{1,7}[)）])(?=[\s\x02]|$)"
 )
 
