@@ -37,6 +37,10 @@ from jixi_crawler.extract.markup import CENTRED, HIDDEN, OPEN, TITLE_NAME
 
 _LONGEST = 200
 _FURTHER = 30  # lines
+_LINE = 40  # characters of a headline's second line
+_DOCUMENT = re.compile(
+    r"(?:通知|公告|通告|公示|决定|意见|报告|批复|请示|规定|办法|方案|细则|条例|规划|计划|要点|纪要|函|倡议书|公开信|名单)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,7 +257,7 @@ def _candidates(
                 )
             ):
                 continue  # but `图片新闻：…` above the facts is a headline
-            end = _same_heading(document, index, skipped)
+            end = max(_same_heading(document, index, skipped), _goes_on(document, index, skipped))
         else:
             end = max(end, _same_heading(document, index, skipped))
         if tag[number] in HEADING:
@@ -346,6 +350,22 @@ def _same_heading(document: Document, index: int, skipped: set[int]) -> int:
         ):
             end += 1
     return end
+
+
+def _goes_on(document: Document, index: int, skipped: set[int]) -> int:
+    """Return where a headline ends whose name of the document (`关于 … 的通知`) stands in the next line.
+
+    Both are centred paragraphs.
+    """
+    following = index + 1
+    if following >= len(document.lines) or following in skipped:
+        return following
+    text, more = document.lines[index], document.lines[following]
+    flags, tag, node = document.flags, document.tag, document.node
+    alike = flags[node[index]] & flags[node[following]] & CENTRED
+    alike = alike and tag[node[index]] == tag[node[following]]
+    cut = "关于" in text and not _DOCUMENT.search(text) and _DOCUMENT.search(more)
+    return following + 1 if alike and cut and len(more) <= _LINE else following
 
 
 def _without_link(document: Document, index: int, text: str) -> str:

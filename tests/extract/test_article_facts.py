@@ -108,6 +108,11 @@ def test_empty_labels_are_null_and_nothing_leaks() -> None:
         ("发布机构：县检察院　来源：　发布时间：2024-03-13", None, None),
         ("时间:2024-03-13 来源:未知 作者:admin 点击:12次", "admin", "未知"),
         ("2024-03-13 来源：县报 作者：<span><i></i>赞(<b>12</b>)</span>", None, "县报"),
+        (
+            "2024/03/13 16:00 来源：<span>县检察院、县报社</span> <i></i>3,318",
+            None,
+            "县检察院、县报社",
+        ),
         ("2024-03-13 来源：县报 文/图 赵六 王五", "赵六 王五", "县报"),
         ("2024-03-13 来源：<span>图/文 赵六</span>", "赵六", None),
         ("时间:2024-03-13 来源:暂无 作者:无 点击:12次", None, None),
@@ -304,6 +309,7 @@ def test_a_date_above_the_headline_goes_with_the_facts_around_it(above: str, bel
     [
         ("记者 王一凡", "王一凡"),
         ("（记者 王一凡 通讯员 李文清 张三）", "王一凡 通讯员 李文清 张三"),
+        ("本报记者 王一凡 特约通讯员 李文清", "王一凡 特约通讯员 李文清"),
     ],
 )
 def test_a_reporter_s_line_below_a_headline(line: str, author: str, facts: str) -> None:
@@ -361,6 +367,7 @@ def test_a_source_in_the_middle_of_the_text_is_not_the_page_s() -> None:
         ("var s='县院';if(s){document.write(s);}else if(a>b){document.write('甲');}else{document.write('乙');}", "县院"),
         ("var s='';if(!s){document.write('甲报');}else{document.write(s);}", "甲报"),
         ("var s='';if(s.length>0){document.write(s);}else if(f(a)==1){document.write('甲报');}else{document.write('乙');}", "甲报"),
+        ("var s='县院 ';if(s!='')document.write(s.substr(0,2)+'&nbsp;&nbsp;');", "县院"),
         ("var s='县院';if(s!=null){document.write(s);}else{document.write('乙');}", "县院"),
     ],
 )  # fmt: skip
@@ -432,3 +439,40 @@ def test_workers_are_no_authors() -> None:
     )
     assert (article.source, article.author) == ("政治部", None)
     assert article.text.split("\n") == [first, "张三、李四"]
+
+
+@pytest.mark.parametrize("lead", ["<div><b>AI摘要</b>{}</div>", "<p>{}</p>"])
+def test_facts_below_a_lead(lead: str) -> None:
+    said = "检察机关通过检察建议推动汉代窑址群保护范围重新划定。"
+    facts = (
+        "<div><span>来源：县报</span><span>作者：赵六</span><span>2024-03-13 12:08:44</span></div>"
+    )
+    article = page(f"<div>{TEXT}</div>", facts=f"{lead.format(said)}{facts}")
+    found = (article.published, article.source, article.author)
+    assert found == ("2024-03-13T12:08:44+08:00", "县报", "赵六")
+    assert article.text.split("\n") == list(PARAGRAPHS)
+
+
+def test_the_only_sentence_above_the_facts_is_the_text() -> None:
+    said = "经县委研究决定，任命李四为县人民检察院第一检察部主任。"
+    article = page("", facts=f"<p>{said}</p><p>时间：2024-03-13 来源：县报 作者：赵六</p>")
+    assert article.text == said
+
+
+def test_the_day_of_a_meeting_in_a_subtitle_is_not_the_page_s() -> None:
+    below = "<div>——2014年1月9日在县第十六届人民代表大会第三次会议上</div>"
+    article = page(
+        f"<div>{TEXT}</div><div>稿源：县院 日期：2014-02-17 编辑：罗双喜</div>", facts=below
+    )
+    assert (article.published, article.editor) == ("2014-02-17", "罗双喜")
+
+
+def test_an_event_s_time_and_speakers_below_a_headline_with_facts_above_are_text() -> None:
+    lines = ["时间：2019年5月16日上午10时", "地点：县院一楼新闻发布厅", "发布人：副检察长 冯绮文"]
+    article = page(
+        f"<div>{''.join(f'<p>{line}</p>' for line in lines)}{TEXT}</div>",
+        headline="<div>2019-05-16 11:30 <span>来源：县院新闻办公室</span></div><h1>院里的事</h1>",
+        facts="",
+    )
+    assert article.published == "2019-05-16T11:30:00+08:00"
+    assert article.text.split("\n") == [*lines, *PARAGRAPHS]

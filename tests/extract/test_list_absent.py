@@ -109,6 +109,23 @@ def test_further_lists_without_dates_are_named() -> None:
     assert any("2 further list(s)" in one and "办案指引" in one for one in found.left_out)
 
 
+def test_further_lists_of_two_rows_are_named() -> None:
+    boxes = ""
+    for name, count in (("法规规章", 2), ("规范性文件", 3), ("其他文件", 2)):
+        rows = "".join(
+            f"<li><a href='/{name}/t2026060{n}_7.html'>{TITLES[n]}</a><span>2026-06-0{n}</span></li>"
+            for n in range(1, count + 1)
+        )
+        boxes += f"<div><h3><a href='/{name}/'>{name}</a></h3><ul>{rows}</ul></div>"
+    found = listing(f"{CRUMB}{boxes}")
+    assert any("法规规章" in one and "其他文件" in one for one in found.left_out)
+
+
+def test_a_row_of_years_is_no_list() -> None:
+    years = "".join(f"<li><a href='/ys{year}/'>{year}年</a></li>" for year in range(2019, 2023))
+    assert not listing(f"{CRUMB}<ul>{years}</ul>").rows
+
+
 @pytest.mark.parametrize("rest", ["<p>暂无信息</p>", '<ul><li><a href="/html/9.html">检察开放日</a></li></ul>'])  # fmt: skip
 def test_a_password_form_beside_a_breadcrumb_makes_no_login_page(rest: str) -> None:
     assert not listing(f"{LOGIN}{CRUMB}{rest}").rows

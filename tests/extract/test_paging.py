@@ -54,6 +54,11 @@ def script(code: str) -> str:
              'document.write("<a href=\\"index"+"_" + nextPage + "."+"shtml\\">下一页</a>");'),
             "jcyw/", 2, "jcyw/index_1.shtml",
         ),
+        (
+            ('var currentPage = 0;//所在页从0开始\nvar nextPage = currentPage+1;\nvar countPage = 9;//共多少页\n'
+             'document.write("<a href=\\"index_"+nextPage+".html\\">下一页</a>&nbsp;");'),
+            "jcyw/", 9, "jcyw/index_1.html",
+        ),
         ('function createPageHTML(_nPageCount, _nCurrIndex, _sPageName, _sPageExt){}\ncreatePageHTML(4, 2, "index", "html");', "a/index_2.html", 4, "a/index_3.html"),
     ],
 )  # fmt: skip

@@ -137,6 +137,7 @@ def test_a_last_date_above_a_pager_counts_no_pages(shown: str) -> None:
         "<tr><th>标题<th>受理日期<th>公开日期</tr>",
         "<tr><th>标题：<th>成文日期：<th>发布日期：</tr>",
         "<tr><td>标题</td><td>截止时间</td><td>发布时间</td></tr>",
+        "<tr><th>标题</th><th>公布日期</th><th>发布时间</th></tr>",
         "<tr><td colspan=3>政策文件</td></tr><tr><td>标题</td><td>生成日期</td><td>公布日期</td></tr>",
     ],
 )
@@ -181,6 +182,8 @@ def test_dates_in_a_cell_beside_that_of_the_rows(count: int) -> None:
         '<a href="./info_{0}.shtml" title="{1}&#10;发布日期：08年11月{2}日">{1}</a><i>11-{2}</i>',
         '<a href="./info_{0}.shtml" title="更新时间：2008-11-{2}"><img src=a.jpg></a><a href="./info_{0}.shtml">{1}</a><i>11-{2}</i>',
         '<a href="./info_{0}.shtml">{1}</a><i title="2008/11/{2} 9:00">11-{2}</i>',
+        '<time datetime="2008-11-{2}"><b>{2}</b>11月</time><a href="./info_{0}.shtml">{1}</a>',
+        '<a href="./info_{0}.shtml">{1}</a><time datetime="2008-11-{2}T08:00:00+08:00">很久以前</time>',
     ],
 )
 def test_an_attribute_with_the_same_day_says_the_year(row: str) -> None:

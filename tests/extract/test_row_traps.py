@@ -151,6 +151,7 @@ SUMMARY = "<p>2026年以来，该院坚持以人民为中心，依法履职，�
         ("<span>0{0}.</span><span>{1}</span>", None),
         ("<b>2026</b>年{1}", "2026年{1}"),
         ("<b>3</b>名检察官{1}", "3名检察官{1}"),
+        ("New Year {1}", "New Year {1}"),
     ],
 )
 def test_the_title_in_a_link_with_more_than_it(inner: str, title: str | None) -> None:

@@ -179,6 +179,7 @@ def test_a_title_that_is_its_channel_s_name(frame: str) -> None:
         "<h2>JIANCHA NEWS</h2>",
         "<div class=title>检察动态</div>",
         f"<h1>{SITE}</h1>",
+        "<div>首页 院务公开 检察动态 案件聚焦 留言板</div>",
     ],
 )
 @pytest.mark.parametrize(
@@ -294,3 +295,23 @@ def test_a_headline_that_is_shown_below_its_facts() -> None:
     found = (article.title, article.published, article.source)
     assert found == ("关于食品安全案件的处罚信息公开表", "2024-03-13", "县院")
     assert article.text.split("\n") == list(PARAGRAPHS)
+
+
+@pytest.mark.parametrize("kind", ["通知", "倡议书"])
+def test_a_document_s_name_goes_on_in_the_next_paragraph(kind: str) -> None:
+    lines = ("关于开展“规范执法行为”", f"专项整改活动的{kind}")
+    head = "".join(f"<p align=center>{line}</p>" for line in lines)
+    article = read(f"{head}<p align=center>（发布日期：2024-3-13）</p>", title="院内文件")
+    assert (article.title, article.published) == ("".join(lines), "2024-03-13")
+
+
+def test_a_channel_of_the_menu_above_the_headline_that_titles_the_page() -> None:
+    menu = "<ul><li><a href=/jcdt/>检察动态</a></li><li><a href=/jwgk/>检务公开</a></li></ul>"
+    head = f"{menu}<div><h1>检察动态</h1><p>NEWS</p></div><div><h2>{TITLE}</h2><div>{FACTS}</div></div>"
+    assert read(head, title=f"检察动态_{SITE}").title == TITLE
+
+
+def test_a_page_of_an_app_s_own_elements() -> None:
+    lines = "".join(f"<uni-view>{line}</uni-view>" for line in (TITLE, FACTS))
+    article = read(f"<uni-view>{lines}</uni-view>", title=TITLE)
+    assert (article.title, article.published, article.source) == (TITLE, "2024-03-13", "县院")
