@@ -25,6 +25,10 @@ _NEXT_PICTURE = re.compile(
     r"(?:\w{0,12}[_-]|page|btn|icon)?(?:next|xiayiye|xiaye|xyy)(?:_?page)?[_-]?\d{0,2}\.\w{3,4}",
     re.I,
 )
+# `fa fa-angle-right`, `el-icon-arrow-right`; a double one leads to the last page
+_ICON_NEXT = re.compile(
+    r"(?<!double-)(?:angle|arrow|chevron|caret)-right(?![\w-])|(?<![a-z])next(?![a-z])"
+)
 _DISABLED = re.compile(r"disab|nolink|unable|noclick", re.IGNORECASE)
 _GREY = re.compile(r"gray|grey", re.IGNORECASE)
 _BESIDE = 80  # characters between a pager's numbers and its sign
@@ -121,7 +125,7 @@ def _is_next_picture(image: Any) -> bool:
 
 def _leads_on(flow: Flow, link: Link, here: str, said: str) -> bool:
     """Tell a pager's link from a slider's where no word of a pager's says next."""
-    if said != "more" and not link.image and "next" not in _classes(link):
+    if said != "more" and not (link.image or "next" in _classes(link) or _has_icon(link)):
         return False
     target = page_target(flow, link)
     if target is not None:
@@ -129,6 +133,11 @@ def _leads_on(flow: Flow, link: Link, here: str, said: str) -> bool:
         return further and is_like(target, here) and not same_page(target, here)
     code = f"{link.href} {link.element.get('onclick') or ''}"
     return link.image and _TO_NUMBER.search(code[:300]) is not None
+
+
+def _has_icon(link: Link) -> bool:
+    """Tell whether a link is drawn by a font's arrow to the right."""
+    return any(_ICON_NEXT.search(one.get("class") or "") for one in link.element.iter("i", "span"))
 
 
 def _is_pages(flow: Flow, link: Link) -> bool:

@@ -126,6 +126,7 @@ def test_address_beats_a_script_that_contradicts_it() -> None:
         ('<a href="i_1.html">上一页</a> <a href="i_1.html">1</a> <a href="i_3.html">下一页</a> <span>2/31</span>', "i_2.html", 31, "i_3.html"),
         ('<a class="on">1</a> <a href="i_2.html">2</a> <a href="i_2.html">下一页</a></p>' + "<p>学校概况</p>" * 20 + '<p><a href="/y/2019.html">2019</a>', "i.html", 2, "i_2.html"),
         ('<a href="i2.html"><img src="n.gif" alt="下一页"></a>', "i1.html", None, "i2.html"),
+        ('<b>1</b><a href="/c/2/"><i class="fa fa-angle-right"></i></a><a href="/c/19/"><i class="fa fa-angle-double-right"></i></a>', "", None, "2/"),
         ('<a class="disabled">← 更新</a> <a href="?page=2">更早 →</a>', "notice", None, "notice?page=2"),
         ('<a href="i2.html" title="下一页"><img src="n.gif"></a>', "i1.html", None, "i2.html"),
         # only numbers
