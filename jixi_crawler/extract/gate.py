@@ -40,6 +40,8 @@ _DATE_APART = re.compile(
     r"(?:发布|发表|更新)(?:时间|日期) ?(?:19|20)\d\d[-./年]\d\d?[-./月]\d\d?日?"
     r"(?= |$|(?:信息|文章)?来源|作者|责任|编辑|浏览|点击|阅读)"
 )
+_AUTHOR_APART = re.compile(r"(?:作者|撰稿人?) ([^，。；！？、:：]{2,20})")
+_OFFICES = frozenset("科室部处局院办队组社厅委所")
 _SOURCE_APART = re.compile(r"(?:信息|文章|新闻|稿件)?来源 [^\s，。；！？、:：]{2,15}")
 # `一、报名时间：…` is an item of a text, whatever its label
 _ITEM = re.compile(r"[\s（(]*(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.．)）]\s*")
@@ -80,6 +82,18 @@ def _is_label_without_colon(text: str) -> bool:
         or SLASHED.match(text) is not None
         or _LABEL_ENCLOSED.match(text) is not None
         or _DATE_APART.match(text) is not None
+        or _is_author_apart(text)
+    )
+
+
+def _is_author_apart(text: str) -> bool:
+    """Tell whether a line is `作者 张三`, perhaps with the office before the names."""
+    named = _AUTHOR_APART.fullmatch(text)
+    if not named:
+        return False
+    first, *more = named[1].split()
+    return all(map(is_person, more)) and (
+        is_person(first) or (bool(more) and first[-1] in _OFFICES)
     )
 
 
@@ -87,8 +101,8 @@ def is_value_apart(text: str) -> bool:
     """Tell whether a line in a run of facts is a label and its value without a colon (`来源 人民日报`)."""
     if len(text) >= 40:
         return False
-    if text[:3] == "作者 ":
-        return all(map(is_person, text[3:].split()))
+    if _is_author_apart(text):
+        return True
     return _SOURCE_APART.fullmatch(text) is not None or _DATE_APART.match(text) is not None
 
 

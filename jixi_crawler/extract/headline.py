@@ -11,19 +11,20 @@ from jixi_crawler.extract.evidence import LONGER_THAN_CHANNELS, OFFICE, Evidence
 from jixi_crawler.extract.factlines import FactLines, date_run, is_date_line, is_row, names_editors
 from jixi_crawler.extract.furniture import is_foot
 from jixi_crawler.extract.labels import NAMES, is_tool_line
-from jixi_crawler.extract.markup import CENTRED, TITLE_NAME, attributes, leads_nowhere
+from jixi_crawler.extract.markup import CELLS, CENTRED, TITLE_NAME, attributes, leads_nowhere
 
-HEADING = {"h1": 1.5, "h2": 1.3, "h3": 1.0, "h4": 0.7, "h5": 0.7, "h6": 0.5}
+HEADING = {"h1": 1.5, "h2": 1.3, "h3": 1.0, "h4": 0.7, "h5": 0.7, "h6": 0.5, "legend": 0.7}
 """What each kind of heading is worth as a sign of a title."""
 # `一、总体要求`, `（一）`, `第一章`: the text's own headings
 _SECTION = re.compile(
     r"[（(]?[一二三四五六七八九十]{1,3}[）)]?\s?[、.．]|[（(][一二三四五六七八九十]{1,3}[）)]"
-    r"|第[一二三四五六七八九十]{1,3}[章条节]|\d{1,2}[、．]"
+    r"|第[一二三四五六七八九十]{1,3}[章条节]|\d{1,2}[、．]|【[^】]{2,8}】$"
 )
 LONGEST_CHANNEL = 6
 """Characters of a channel's name at most, where it cannot be told otherwise."""
 _LONGEST = 60  # characters of a headline that stands in no dress
 _MENU = 3  # short words of a headline at most
+_ITEM = re.compile(r"[\u4e00-\u9fff]{2,6}[:：]\S")  # a label and its value
 _LATIN = re.compile("[A-Za-z]+")
 _ITEMS = frozenset(("dd", "li"))
 _STEP = re.compile("[>＞»›]")
@@ -216,6 +217,10 @@ def _doubts_about_plain(document: Document, start: int, end: int) -> float:
         doubts += 4.0
     if is_row(document, start) or (start and _is_in_row(document, start)):
         doubts += 2.0
+    if document.tag[document.node[start]] == "th" and _is_in_row(document, start + 1):
+        doubts += 2.0  # a value's name
+    if plain and start and all(_ITEM.match(document.lines[at]) for at in (start - 1, start)):
+        doubts += 2.0
     if len(text) > 90:
         doubts += 1.5
     if start and _is_subtitle(document, start):
@@ -229,11 +234,14 @@ def _doubts_about_plain(document: Document, start: int, end: int) -> float:
 
 def _is_in_row(document: Document, index: int) -> bool:
     """Tell whether a line stands in a table's row, behind another cell that is filled."""
+    if index >= len(document.lines):
+        return False
     node, before = document.node[index], document.node[index - 1]
     parent, tag = document.parent, document.tag
     if tag[node] == "p":
         node, before = parent[node], parent[before]
-    return tag[node] == "td" == tag[before] and node != before and parent[node] == parent[before]
+    cells = tag[node] == "td" and tag[before] in CELLS
+    return cells and node != before and parent[node] == parent[before]
 
 
 def _heads_menu(document: Document, index: int) -> bool:

@@ -78,6 +78,7 @@ _WORDS_AND_PICTURES = re.compile(
     r"(?:^|[\x02\s（(:：])(?P<label>文 ?[/／] ?图|图 ?[/／] ?文)[\x02\s]+(?=[\u4e00-\u9fff])"
 )
 _MARKS = EDGES + "【】〖〗[]（）()〔〕\n"
+_DIGITS = "0123456789"  # a counter's
 _LABEL_ENDS = "】〗])） "
 _LONE_LABEL_OPENS = OPENERS + _SPACES + "|｜;；,，、/"
 _NAMING = frozenset((AUTHOR, EDITOR))
@@ -400,7 +401,11 @@ def _date_behind(word: str, value: str) -> str:
     if len(dates) != 1 or not 0 < dates[0].start <= _SHORT_VALUE:
         return ""
     apart = value[dates[0].start - 1] in _MARKS and value[: dates[0].start].strip(_MARKS)
-    return value[dates[0].start :] if apart and not value[dates[0].end :].strip(_MARKS) else ""
+    return (
+        value[dates[0].start :]
+        if apart and not value[dates[0].end :].strip(_MARKS + _DIGITS)
+        else ""
+    )
 
 
 def _without_tools(text: str) -> str:

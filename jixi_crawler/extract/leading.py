@@ -7,6 +7,7 @@ neither are lists of other pages, key words and summaries.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
 from jixi_crawler.extract.catalogue import may_be_column
@@ -22,6 +23,7 @@ _LINKED = 0.3  # share of a table of data in links
 _ROWS = 2  # rows of several cells
 _ENDS = " :：\u3000"
 _SUMMARY = 3  # lines
+_BY_MACHINE = re.compile(r"\W{0,3}(?:AI|智能)\s?(?:摘要|总结|速读|导读)\W{0,2}")
 
 
 def without_boxes(document: Document, kept: list[int]) -> list[int]:
@@ -48,6 +50,9 @@ def without_boxes(document: Document, kept: list[int]) -> list[int]:
 def _past_summary(document: Document, index: int) -> int:
     """Return the line behind the element in which a line stands, if it is named as a summary, else 0."""
     node = document.node[index]
+    if _BY_MACHINE.fullmatch(document.lines[index]):
+        last = document.last[document.parent[node]]
+        return last if last - index <= _SUMMARY else 0
     for number in (node, document.parent[node]):
         if document.flags[number] & SUMMARY_NAME and document.last[number] - index <= _SUMMARY:
             return document.last[number]

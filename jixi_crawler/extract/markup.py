@@ -44,7 +44,6 @@ _BLOCK_NAMES = """
     address article aside blockquote body caption center dd details dir div dl dt fieldset figcaption
     figure footer form h1 h2 h3 h4 h5 h6 header hgroup legend li main menu nav ol p pre section
     summary table tbody td tfoot th thead tr ul ucapcontent
-    uni-app uni-page uni-page-body uni-page-wrapper uni-scroll-view uni-view
 """
 BLOCKS = frozenset(_BLOCK_NAMES.split())
 CELLS = frozenset(("td", "th"))
@@ -75,6 +74,10 @@ _ATTRIBUTE = re.compile(
 _NAMES = re.compile(
     r"\b(?:class|id|itemprop)\s{0,3}=\s{0,3}(?:\"([^\"]{1,160})\"|'([^']{1,160})'|([\w-]{1,60}))",
     re.IGNORECASE,
+)
+# Elements of a site's own that hold lines; others stand in one.
+_OWN_BLOCK = re.compile(
+    r"-(?:app|view|page|body|wrapper|article|content|title|header|footer|nav|main|section|meta|box|list|item)$"
 )
 _CENTRE = re.compile(r"align\s{0,3}[=:]\s{0,3}[\"']?center", re.IGNORECASE)
 
@@ -125,7 +128,7 @@ def classify(head: str) -> Info:
         return (INLINE, BOUNDARY, 0, None) if head[:1] in "/!?" else (TEXT, "", 0, None)
     name = match[1].lower()
     if head[0] == "/":
-        if name in BLOCKS:
+        if is_block(name):
             return (END, name, 0, None)
         if name == "br":  # browsers break the line at `</br>` as at `<br>`
             return (BREAK, name, 0, None)
@@ -133,7 +136,7 @@ def classify(head: str) -> Info:
             return (LINK_END, name, 0, None)
         return (INLINE, BOUNDARY if name in _UNPAIRED else CLOSE, 0, None)
     plain = len(head) == match.end()
-    if name in BLOCKS:
+    if is_block(name):
         kind = IMPLIER if name in _IMPLIERS else BLOCK
         flags = CENTRED if name == "center" else 0
         return (kind, name, flags if plain else flags | _flags(head), None)
@@ -167,6 +170,11 @@ def _classify_inline(head: str, name: str, plain: bool) -> Info:
 def _names(head: str) -> str:
     """Return the classes and ids of a tag, separated by spaces."""
     return " ".join(["".join(groups) for groups in _NAMES.findall(head)])
+
+
+def is_block(name: str) -> bool:
+    """Tell whether an element breaks the line: one of HTML's, or a site's own (`<uni-view>`)."""
+    return name in BLOCKS or ("-" in name and _OWN_BLOCK.search(name) is not None)
 
 
 @lru_cache(maxsize=4096)

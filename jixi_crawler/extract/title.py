@@ -90,7 +90,8 @@ def find_title(
             score -= 3.0 if confirmed < 1.0 or (brief and is_titled(document, above)) else 0.0
         elif start < above and _is_plainer(document, start, above) and not evidence.exact:
             score -= 3.0
-        if not confirmed and has_subtitle_below(document, start, below):
+        whole = end - start > 1 and below.get(end - 1) == 1
+        if not confirmed and (whole or has_subtitle_below(document, start, below)):
             score += 0.6
         if best is None or score > best[0]:
             text = _without_link(document, start, _joined(document.lines[start:end]))
@@ -148,7 +149,7 @@ def _place_to_facts(
         start == facts_end and (confirmed >= 2.0 or document.flags[node] & (CENTRED | TITLE_NAME))
     )
     if start >= min(facts_end, begun) and not heads:
-        return -2.0
+        return -1.0 if confirmed >= 2.0 and start < begun else -2.0
     if start >= begun and confirmed < 1.0:
         return -1.0
     below = start == facts_end or (start > 0 and is_date_line(document.lines[start - 1]))

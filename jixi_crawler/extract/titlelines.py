@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from jixi_crawler.extract.catalogue import may_be_column
 from jixi_crawler.extract.document import INLINE_MARKS, Document
-from jixi_crawler.extract.evidence import LONGER_THAN_CHANNELS, Evidence, key
+from jixi_crawler.extract.evidence import LONGER_THAN_CHANNELS, OFFICE, Evidence, key
 from jixi_crawler.extract.factlines import date_run, is_date_line
 from jixi_crawler.extract.furniture import is_pager, is_stop
 from jixi_crawler.extract.headline import (
@@ -19,6 +19,7 @@ from jixi_crawler.extract.headline import (
 )
 from jixi_crawler.extract.labels import is_tool_line
 from jixi_crawler.extract.markup import CENTRED, HIDDEN, TITLE_NAME
+from jixi_crawler.extract.vocabulary import VOCABULARY
 
 _LONGEST = 200  # characters
 _LINE = 40  # characters of a headline's second line
@@ -67,6 +68,7 @@ def title_lines(
                 not (text[0].isalnum() or key(text))
                 or is_pager(text)
                 or may_be_column(text)
+                or text.replace(" ", "") in VOCABULARY
                 or (
                     linked[index] * 2 > size
                     and tag[number] in HEADING
@@ -198,5 +200,7 @@ def _goes_on(document: Document, index: int, skipped: set[int]) -> int:
     flags, tag, node = document.flags, document.tag, document.node
     alike = flags[node[index]] & flags[node[following]] & CENTRED
     alike = alike and tag[node[index]] == tag[node[following]]
-    cut = "关于" in text and not _DOCUMENT.search(text) and _DOCUMENT.search(more)
-    return following + 1 if alike and cut and len(more) <= _LINE else following
+    cut = "关于" in text and not _DOCUMENT.search(text)
+    issued = more[:2] == "关于" and OFFICE.search(text)
+    named = len(more) <= _LINE and _DOCUMENT.search(more)
+    return following + 1 if alike and named and (cut or issued) else following

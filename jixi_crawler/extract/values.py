@@ -104,6 +104,11 @@ def after_counter(value: str) -> str:
     return (count[match.end() :] if match else count) + left
 
 
+# A label that no vocabulary has, behind a value (`县院 文章类型：原创`), and one of a date without it.
+_LABEL_BEHIND = re.compile(r"(?<=[\u4e00-\u9fff])[\s\x02]+[\u4e00-\u9fff]{2,6}\s?[:：]")
+_DATE_WORD = re.compile(r"[\s\x02]+(?:发布|发表|更新|写)于[\s\x02]*$")
+
+
 def clean_value(value: str) -> str | None:
     """Return a label's value without tools, brackets and separators around it; None if empty."""
     return split_value(value, opened=False)[0]
@@ -117,6 +122,10 @@ def split_value(value: str, *, opened: bool) -> tuple[str | None, str]:
         value, left = value[: dates[0].start], value[dates[0].start :]
     if ("{" in value or "<%" in value) and (hole := _TEMPLATE.search(value)):
         value, left = value[: hole.start()], value[hole.start() :] + left
+    if ("：" in value or ":" in value) and (label := _LABEL_BEHIND.search(value)):
+        value, left = value[: label.start()], value[label.start() :] + left
+    if late := _DATE_WORD.search(value):
+        value = value[: late.start()]
     at = find_tool(value)
     if at >= 0:
         value, left = value[:at], value[at:] + left

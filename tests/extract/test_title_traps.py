@@ -311,7 +311,40 @@ def test_a_channel_of_the_menu_above_the_headline_that_titles_the_page() -> None
     assert read(head, title=f"检察动态_{SITE}").title == TITLE
 
 
-def test_a_page_of_an_app_s_own_elements() -> None:
-    lines = "".join(f"<uni-view>{line}</uni-view>" for line in (TITLE, FACTS))
-    article = read(f"<uni-view>{lines}</uni-view>", title=TITLE)
+@pytest.mark.parametrize("names", [("uni-view", "uni-view"), ("gov-title", "gov-meta")])
+def test_a_page_of_a_site_s_own_elements(names: tuple[str, str]) -> None:
+    lines = [f"<{name}>{line}</{name}>" for name, line in zip(names, (TITLE, FACTS), strict=True)]
+    article = read(f"<site-article>{''.join(lines)}</site-article>", title=TITLE)
     assert (article.title, article.published, article.source) == (TITLE, "2024-03-13", "县院")
+
+
+def test_a_site_s_own_elements_within_a_line() -> None:
+    facts = "时间：<press-date>2024-03-13</press-date> 来源：<press-source>县报</press-source>"
+    article = read(f"<h1>{TITLE}</h1><div>{facts}</div>")
+    assert (article.published, article.source) == ("2024-03-13", "县报")
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "<fieldset><legend>{0}</legend><ul><li>提案编号：第15号</li><li>承办单位：县城管局</li><li>办理结果：已解决</li><li>公开日期：2024-03-13</li></ul></fieldset>",
+        "<p align=center>{0}</p><table><tr><th>编号</th><td>A15</td><th>类别</th><td>劳动报酬</td></tr><tr><th>业务</th><td>援助</td><th>发布日期</th><td>2024-03-13</td></tr></table><h5>【案情简介】</h5>",
+        "<table><tr><td>主 题</td><td>{0}</td></tr><tr><td>来 源</td><td>县院</td></tr><tr><td>发布日期</td><td>2024-03-13</td></tr></table>",
+    ],
+)
+def test_names_of_values_and_values_are_no_headline(frame: str) -> None:
+    article = read(frame.format(TITLE))
+    assert (article.title, article.published) == (TITLE, "2024-03-13")
+
+
+def test_who_issued_a_document_begins_its_headline() -> None:
+    lines = ("青溪县人民政府", "关于王志坚等同志职务任免的通知")
+    head = f"<div align=center>{'<br>'.join(lines)}<br>[发布日期：2024-3-13]</div>"
+    article = read(head, title="人事任免")
+    assert (article.title, article.published) == ("".join(lines), "2024-03-13")
+
+
+def test_a_confirmed_headline_beside_the_box_of_its_facts() -> None:
+    box = "<div><h4>规章信息</h4><p>制定机关：县政府</p><p>公布日期：2024-03-13</p><p>时效性：有效</p></div>"
+    head = f"<div><h2>青溪县文件库</h2></div>{box}<div align=center>{TITLE}</div>"
+    assert read(head, title=f"{TITLE}_{SITE}").title == TITLE
