@@ -22,7 +22,7 @@ _SAID = 10  # characters of a sentence without its full stop
 _WORDS = 20  # characters of one that stands in no box
 _LIST = 4  # lines: a notice, a heading and two links
 _LINES = 12  # lines of an article that says little
-_ROWS = 200  # lines of a table
+_TABLE = 200  # lines of a table and what stands beside it
 _SHORT = 300  # characters of it
 _OTHERS = 200  # characters of prose that a module may hold beside it
 _CLIMBED = 20  # elements around the facts
@@ -44,7 +44,7 @@ def nearest_end(
         if tag[box] in _ROOTS:
             break
         end = min(last[box], limit)
-        cells = _lines_of_data(document, after, end) if end - after <= _ROWS else 0
+        cells = _lines_of_data(document, after, end) if end - after <= _TABLE else 0
         if end - after - cells > _LINES:
             return limit
         own = [at for at in range(after, end) if not kinds[at] and not document.is_hidden(at)]
