@@ -38,6 +38,7 @@ _PUBLISHER = re.compile(
     r"[\u4e00-\u9fff·（）()]{2,30}(?:[院局厅署府委会校]|[府委]办|公司|集团|大学|学院|街道|[乡镇]|[总支大]队)"
     r"|[\u4e00-\u9fff·]{3,30}办公[室厅]|[\u4e00-\u9fff·]{4,30}(?:中心|研究所|(?:图书|博物|档案|文化)馆)"
 )
+_DEPARTMENT = re.compile(r"(?!办公室)[\u4e00-\u9fff·]{2,30}[科室处部股]")
 _BY = re.compile(r"^(?:由|[Bb]y)\s+")
 _BY_WHOM = re.compile(r"(?:^|\s)[Bb]y\s+([\u4e00-\u9fff·]{2,15})(?=\s|$)")
 _BRACKETS = "[]【】（）()〔〕〖〗|｜·-—/,，"
@@ -293,9 +294,16 @@ def _meta_source(document: Document) -> str | None:
 
 
 def _publisher(chosen: FactLines) -> str | None:
-    """Return the body that the line of facts names as the publisher; accounts and offices are none."""
-    named = (fact.value for fact in chosen.line.facts if fact.label in PUBLISHERS)
-    return next((value for value in named if value and _PUBLISHER.fullmatch(value)), None)
+    """Return the body that the line of facts names as the publisher; accounts are none.
+
+    A department is one under 发布机构 and 发布单位, not under 发布部门.
+    """
+    for fact in chosen.line.facts:
+        if fact.value and fact.label in PUBLISHERS:
+            patterns = [_PUBLISHER] if fact.label[-1] == "门" else [_PUBLISHER, _DEPARTMENT]
+            if any(pattern.fullmatch(fact.value) for pattern in patterns):
+                return fact.value
+    return None
 
 
 def _compare_metas(facts: Facts, document: Document, lines: list[FactLines]) -> None:

@@ -88,7 +88,11 @@ def test_site_file_is_one_that_loads(tmp_path: Path) -> None:
 
 
 def test_serve_says_where_it_is_and_stops_on_ctrl_c() -> None:
-    code = "from jixi_crawler.replica import serve; serve(port=0, articles=5)"
+    # a suite that runs in the background hands down that SIGINT is ignored
+    code = (
+        "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        "from jixi_crawler.replica import serve; serve(port=0, articles=5)"
+    )
     process = subprocess.Popen(
         [sys.executable, "-u", "-c", code],
         stdout=subprocess.PIPE,
