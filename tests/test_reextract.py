@@ -107,3 +107,20 @@ def test_a_visit_with_newer_parsers_is_no_edit_either(path: Path) -> None:
         assert result.outcome == "changed"
     assert len(rows(path, "SELECT 1 FROM revisions")) == 2
     assert len(rows(path, "SELECT 1 FROM readings")) == 1
+
+
+@pytest.mark.parametrize("command", [("reextract",), ("withhold", "3f2a9c", "--reason", "asked")])
+def test_a_missing_archive_is_said_and_not_created(
+    tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    missing = tmp_path / "typo.db"
+    result = CliRunner().invoke(main, [*command, "--archive", str(missing)])
+    assert (result.exit_code, list(tmp_path.iterdir())) == (2, [])
+    assert f"there is no archive at {missing}" in result.stderr
+
+
+@pytest.mark.parametrize("since", ["xx", "2026.11.x", ""])
+def test_a_version_that_is_none_is_wrong_usage(path: Path, since: str) -> None:
+    result = CliRunner().invoke(main, ["reextract", "--since", since, "--archive", str(path)])
+    assert result.exit_code == 2
+    assert "no version of the parsers" in result.stderr

@@ -51,11 +51,12 @@ class Archive(Store):
         path: Path | str,
         *,
         write: bool,
+        create: bool = True,
         clock: Callable[[], str] = utc_now,
         visit_days: Sequence[int] = schedule.VISIT_DAYS,
         busy_seconds: float = database.BUSY_SECONDS,
     ) -> Self:
-        """Open an archive; for writing it is created where it is missing, and locked until `close`.
+        """Open an archive; for writing it is locked until `close`, and with `create` made if missing.
 
         `clock` gives the present time (UTC, `2026-01-31T05:06:07Z`); `visit_days` are the ages at
         which an article is visited again. Raises ArchiveLocked when another run holds it,
@@ -66,7 +67,7 @@ class Archive(Store):
             cls._bring_forward(path, busy_seconds)
             reading = database.open_read_only(path, busy_seconds=busy_seconds)
             return cls(reading, path, writable=False, clock=clock, visit_days=visit_days)
-        database.check_file(path, must_exist=False)
+        database.check_file(path, must_exist=not create)
         lock = ArchiveLock(path)
         try:
             connection = database.open_for_writing(path, busy_seconds=busy_seconds)

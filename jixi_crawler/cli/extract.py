@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import re
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -17,6 +18,7 @@ from jixi_crawler.extract import extract_article, extract_listing
 from jixi_crawler.records import Article, ExtractionError, Listing
 from jixi_crawler.reextract import reextract as rereadings
 
+_VERSION = re.compile(r"\d+(?:\.\d+)*")
 UNKNOWN_BASE = "http://x/"
 """Where a page stands whose address nobody knows (RFC 3986 §5.1.4: the application's own default)."""
 
@@ -139,7 +141,11 @@ def reextract(archive: Path, since: str | None, dry_run: bool, as_json: bool) ->
       jixi reextract --since 2026.11.1
     """
     failed = changed = 0
-    with Archive.open(archive, write=not dry_run) as opened:
+    if since is not None and not _VERSION.fullmatch(since):
+        raise click.UsageError(
+            f"--since {since}: no version of the parsers; they look like 2026.11.1"
+        )
+    with Archive.open(archive, write=not dry_run, create=False) as opened:
         for item in rereadings(opened, since=since, write=not dry_run):
             failed += item.error is not None
             changed += bool(item.changes)

@@ -95,7 +95,7 @@ def withhold(article: str, archive: Path, reason: str, undo: bool, shred: bool, 
     """
     if undo and shred:
         raise click.UsageError("--undo and --shred exclude each other: shredding is for good")
-    with Archive.open(archive, write=True) as opened:
+    with Archive.open(archive, write=True, create=False) as opened:
         identifier = opened.find_article(article)
         if undo:
             opened.release(identifier, reason)
