@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from jixi_crawler.extract.catalogue import may_be_column
 from jixi_crawler.extract.document import INLINE_MARKS, Document
 from jixi_crawler.extract.evidence import LONGER_THAN_CHANNELS, OFFICE, Evidence, key
 from jixi_crawler.extract.factlines import date_run, is_date_line
@@ -67,7 +66,6 @@ def title_lines(
             if (
                 not (text[0].isalnum() or key(text))
                 or is_pager(text)
-                or may_be_column(text)
                 or text.replace(" ", "") in VOCABULARY
                 or (
                     linked[index] * 2 > size
