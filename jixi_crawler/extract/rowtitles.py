@@ -18,7 +18,8 @@ from jixi_crawler.extract.rowlinks import (
 
 _BULLET = re.compile(r"^[\s·•●◆◇■□▪▫►▶▷▸➤★☆※○◎⊙>»›\-–—*+|\ufeff\u200b\ue000-\uf8ff\ufffd]+")
 _MARKER = re.compile(
-    r"(?:[\[【(（〔]\s*(?:置顶|顶|固顶|图|图文|图片|组图|视频|荐|推荐|热|热点|新|new|hot|top|原创|转载)\s*[\]】)）〕]"
+    r"(?:[\[【(（〔]\s*(?:置顶|顶|固顶|图|荐|推荐|热|热点|新|new|hot|top)\s*[\]】)）〕]"
+    r"|[\[(（〔]\s*(?:图文|图片|组图|视频|原创|转载)\s*[\])）〕]"  # `【视频】` is the author's own
     r"|^(?:置顶|(?-i:NEW|HOT))(?=[\s:：!！])[\s:：!！]*)",
     re.IGNORECASE,
 )
