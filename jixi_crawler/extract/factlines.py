@@ -15,7 +15,7 @@ from jixi_crawler.extract.labels import LabelLine, is_tool_line, parse_label_lin
 from jixi_crawler.extract.marks import part_of_date
 from jixi_crawler.extract.markup import hides_content
 from jixi_crawler.extract.pictures import is_picture
-from jixi_crawler.extract.vocabulary import DATE, EDITOR, OTHER
+from jixi_crawler.extract.vocabulary import DATE, EDITOR, FILED, OTHERS, UNLABELLED, WRITTEN
 
 PROSE_MARK = re.compile("[，。；！？、]")
 _GAPS = re.compile(r"[\s|｜【】\[\]]+")
@@ -26,10 +26,6 @@ DATED_TITLE = re.compile(
     r"\s*[(（\[【]\s?((?:19|20)\d\d([-/.])\d{1,2}\2\d{1,2}(?:\s\d{1,2}:\d\d(?::\d\d)?)?)\s?[)）\]】]$"
 )
 """A date in brackets at a headline's end; one in words (`（2024年1月5日）`) is of what it is about."""
-UPDATED = 2
-"""Rank of dates on which a page was changed."""
-WRITTEN = 3
-"""Rank of dates on which a document was written or signed."""
 PLAIN = frozenset(("时间", "日期"))
 """Labels of a page's date that may be an event's as well."""
 
@@ -46,9 +42,9 @@ class FactLines:
     def weight(self) -> int:
         """How much like an article's line of facts it looks."""
         roles = {fact.role for fact in self.line.facts if fact.role in MAIN_ROLES}
-        tools = any(fact.role == OTHER for fact in self.line.facts)
+        tools = any(fact.role in OTHERS for fact in self.line.facts)
         dated = self.line.dates[0][0] if self.line.dates else None
-        return 2 * len(roles) + tools + (0 if dated is None else 1 if dated >= 9 else 2)
+        return 2 * len(roles) + tools + (0 if dated is None else 1 if dated >= UNLABELLED else 2)
 
     @property
     def is_catalogue(self) -> bool:
@@ -60,7 +56,7 @@ class FactLines:
 def is_event(line: LabelLine) -> bool:
     """Tell `时间：…`, perhaps with 地点 and its like: when something may take place."""
     return bool(line.facts) and all(
-        fact.label in PLAIN or (fact.role == OTHER and fact.rank == 2) for fact in line.facts
+        fact.label in PLAIN or fact.role == FILED for fact in line.facts
     )
 
 

@@ -9,13 +9,13 @@ from jixi_crawler.extract.body import Body
 from jixi_crawler.extract.bylines import is_office, read_bylines
 from jixi_crawler.extract.dates import FoundDate, parse_date, url_date
 from jixi_crawler.extract.document import Document
-from jixi_crawler.extract.factlines import WRITTEN, FactLines
+from jixi_crawler.extract.factlines import FactLines
 from jixi_crawler.extract.head import fact_lines
 from jixi_crawler.extract.labels import LabelLine, clean_value, parse_label_line
 from jixi_crawler.extract.scripts import assigned_strings
 from jixi_crawler.extract.tails import timed_date
 from jixi_crawler.extract.values import is_person
-from jixi_crawler.extract.vocabulary import AUTHOR, EDITOR, PUBLISHERS, SOURCE
+from jixi_crawler.extract.vocabulary import AUTHOR, EDITOR, PUBLISHERS, SOURCE, UNLABELLED, WRITTEN
 from jixi_crawler.records import Row
 
 _DATE_METAS = ("pubdate", "publishdate", "firstpublishedtime", "article:published_time", "publishtime",
@@ -236,9 +236,9 @@ def _shown_date(lines: list[FactLines]) -> FoundDate | None:
     late: FoundDate | None = None
     for position, run in enumerate(lines):
         for rank, date in run.line.dates:
-            if position > 0 and rank >= 9:
+            if position > 0 and rank >= UNLABELLED:
                 continue
-            if rank != WRITTEN and rank <= 9:
+            if rank != WRITTEN and rank <= UNLABELLED:
                 return date
             late = late or date
             break

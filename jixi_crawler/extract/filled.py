@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from jixi_crawler.extract.document import Document
 from jixi_crawler.extract.factlines import FactLines
-from jixi_crawler.extract.vocabulary import OTHER
+from jixi_crawler.extract.vocabulary import OTHERS
 
 _FILLS = re.compile(
     r"""(?:\(\s*["']\#(?P<one>[\w-]{1,40})["']\s*\)\s*\.(?:html|text)\(\s*"""
@@ -27,7 +27,7 @@ def with_values_filled(text: str, document: Document, runs: Sequence[FactLines])
     `text` itself where no label of the page's facts (`runs`) stands empty.
     """
     facts = (fact for run in runs for fact in run.line.facts)
-    if all(fact.value is not None or fact.role == OTHER for fact in facts):
+    if all(fact.value is not None or fact.role in OTHERS for fact in facts):
         return text
     found = [hit for script in document.scripts for hit in _FILLS.finditer(script)]
     for hit in found[:_MOST]:

@@ -6,15 +6,22 @@ import re
 
 from jixi_crawler.extract.labels import SLASHED, LabelLine
 from jixi_crawler.extract.values import is_person
-from jixi_crawler.extract.vocabulary import AUTHOR, DATE, EDITOR, OTHER, SOURCE, VOCABULARY
+from jixi_crawler.extract.vocabulary import (
+    AUTHOR,
+    DATE,
+    EDITOR,
+    FILED,
+    OTHERS,
+    SOURCE,
+    UNLABELLED,
+    VOCABULARY,
+)
 
 MAIN_ROLES = frozenset((DATE, SOURCE, AUTHOR, EDITOR))
 LONGEST = 260
 """Characters of a line of facts at most."""
 MAX_REST = 24
 """Characters that may stand in a line of facts beside them."""
-UNLABELLED = 9
-"""Rank of a date without a label, see `LabelLine.dates`."""
 _TOOL = 16  # characters
 _MAIN_WORDS = [word for word, (role, _) in VOCABULARY.items() if role in MAIN_ROLES]
 _LAST_OF_MAIN = {word[-1] for word in _MAIN_WORDS if not word.isascii()}
@@ -58,10 +65,10 @@ def has_label(text: str) -> bool:
 def is_filed_under(text: str) -> bool:
     """Tell whether a line begins with a label that says what a document is filed under."""
     colon = _COLON.search(text, 0, _LABEL_LENGTH)
-    return colon is not None and VOCABULARY.get("".join(text[: colon.start()].split())) == (
-        OTHER,
-        2,
-    )
+    if colon is None:
+        return False
+    word = "".join(text[: colon.start()].split())
+    return word in VOCABULARY and VOCABULARY[word][0] == FILED
 
 
 def may_have_facts(text: str, size: int) -> bool:
@@ -131,7 +138,9 @@ def is_fact_line(line: LabelLine, text: str, linked: int = 0) -> bool:
         words = line.rest.split()
         if not told or len(words) < 2 or max(map(len, words)) > _TOOL:
             return False
-    if any(fact.value and fact.role != OTHER and _is_sentence(fact.value) for fact in line.facts):
+    if any(
+        fact.value and fact.role not in OTHERS and _is_sentence(fact.value) for fact in line.facts
+    ):
         return False  # `记者：今年有哪些打算？`, `记者：张检察长，您好`
     if text[-1] == "。" and "，" in text:
         return False  # `来源：<span>一份举报信</span>，…。`
@@ -142,7 +151,7 @@ def is_fact_line(line: LabelLine, text: str, linked: int = 0) -> bool:
         return False
     if len(line.facts) == 1 and not line.dates and first.value and len(first.value) > 60:
         return False
-    return not (first.role == OTHER and len(line.facts) == 1 and first.rank == 2 and len(text) > 80)
+    return not (first.role == FILED and len(line.facts) == 1 and len(text) > 80)
 
 
 def _is_sentence(value: str) -> bool:

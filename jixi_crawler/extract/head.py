@@ -10,8 +10,6 @@ from jixi_crawler.extract.document import INLINE_MARK, INLINE_MARKS, Document
 from jixi_crawler.extract.factlines import (
     PLAIN,
     PROSE_MARK,
-    UPDATED,
-    WRITTEN,
     FactLines,
     is_date_line,
     is_event,
@@ -23,7 +21,6 @@ from jixi_crawler.extract.gate import (
     LONGEST,
     MAIN_ROLES,
     MAX_REST,
-    UNLABELLED,
     has_label,
     is_bare_label,
     is_bare_value,
@@ -35,7 +32,16 @@ from jixi_crawler.extract.gate import (
 from jixi_crawler.extract.headline import heads_the_facts, is_beside
 from jixi_crawler.extract.labels import NAMES, Fact, LabelLine, is_tool_line, parse_label_line
 from jixi_crawler.extract.markup import BOUNDARY, HEADINGS, TITLE_NAME, leads_nowhere
-from jixi_crawler.extract.vocabulary import DATE, OTHER, SOURCE
+from jixi_crawler.extract.vocabulary import (
+    DATE,
+    FILED,
+    OTHERS,
+    SOURCE,
+    TOOL,
+    UNLABELLED,
+    UPDATED,
+    WRITTEN,
+)
 
 _CELLS = frozenset(("td", "th", "dd", "dt", "li", "div"))
 _LONGEST_NAME = 15  # characters of a source that stands in a link before the date
@@ -161,7 +167,7 @@ def _is_headline(document: Document, index: int, line: LabelLine) -> bool:
         return False
     if dressed:
         return True
-    if fact.role == OTHER and (fact.rank == 2 or len(fact.label) > _VERB):
+    if fact.role == FILED or (fact.role in OTHERS and len(fact.label) > _VERB):
         return False
     return heads_the_facts(document, index) and _has_role_below(document, index, DATE)
 
@@ -279,7 +285,7 @@ def _is_new_fact_line(document: Document, before: LabelLine, start: int, index: 
 
 def _files(fact: Fact) -> bool:
     """Tell whether a label only says what a document is filed under, or an event's time."""
-    return fact.role == OTHER and fact.rank == 2
+    return fact.role == FILED
 
 
 def _is_of_the_text(
@@ -321,7 +327,7 @@ def _continues(document: Document, line: LabelLine, index: int) -> bool:
         return alike and last is not None and _stands_for(last, previous, text)
     if parent[node] not in (parent[before], before):
         return False
-    if last and last.role == OTHER and last.rank == 1 and not any(map(str.isdecimal, text)):
+    if last and last.role == TOOL and not any(map(str.isdecimal, text)):
         return False  # a counter's value is a number
     if tag[before] == "div" and len(previous) > _LABEL_ALONE:
         return False
@@ -332,7 +338,7 @@ def _continues(document: Document, line: LabelLine, index: int) -> bool:
 
 def _stands_for(last: Fact, previous: str, text: str) -> bool:
     """Tell whether a line is the value of a label that stands alone in the line before it."""
-    if last.value or (last.role, last.rank) == (OTHER, 1):
+    if last.value or last.role == TOOL:
         return False
     if len(previous) > _LABEL_ALONE or previous[-1] not in ":：" or len(text) > _NAME:
         return False

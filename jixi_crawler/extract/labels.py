@@ -25,12 +25,17 @@ from jixi_crawler.extract.values import (
 )
 from jixi_crawler.extract.vocabulary import (
     AUTHOR,
+    CREDIT,
     DATE,
     EDITOR,
-    OTHER,
+    FILED,
+    OTHERS,
     PUBLISHERS,
     SOURCE,
     TITLES,
+    TOOL,
+    UNKNOWN,
+    UNLABELLED,
     VOCABULARY,
 )
 
@@ -84,7 +89,8 @@ _LONE_LABEL_OPENS = OPENERS + _SPACES + "|｜;；,，、/"
 _NAMING = frozenset((AUTHOR, EDITOR))
 # Labels only where no other word stands before them; behind a bar only where a name follows.
 _LONE = frozenset(("报道", "图文", "文图", "文稿"))
-_CREDITS = frozenset(((AUTHOR, 0), (AUTHOR, 1), (AUTHOR, 2), (EDITOR, 0), (EDITOR, 1), (OTHER, 0)))
+# Which of two roles a label such as `文字/图片：` has: the first here.
+_ROLES = (AUTHOR, DATE, EDITOR, CREDIT, TOOL, FILED, SOURCE)
 _FIRST_OF_TWO = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{1,4}) ?[/／、] ?$")
 # What may stand before a label's word without a change of what it labels.
 _QUALIFYING = """
@@ -97,8 +103,6 @@ _SHORT_WORDS = frozenset(("时间", "日期", "来源"))
 _ASKS_DATE = frozenset("间期限效")  # 截止时间, 实施日期, 公开时限, 有效期
 _MAKERS = frozenset("工创合制写操")  # 工作者, 创作者 …: people, and no label 作者
 _SHORT_VALUE = 24  # characters
-_UNKNOWN_TIME = 10
-"""Rank, below that of a bare date (9), where the label is an unknown word (`创作时间`)."""
 
 
 class _Spot(NamedTuple):
@@ -127,8 +131,8 @@ class LabelLine:
     """What a line of labelled facts says.
 
     `dates` are all full dates in the line outside other labels' values, best first, each with the
-    rank of its label (9: none, 10: an unknown word); `rest` is the text that belongs to no label,
-    date or tool.
+    rank of its label (`UNKNOWN`: one such as `创作时间`); `rest` is the text that belongs to no
+    label, date or tool.
     """
 
     facts: list[Fact] = field(default_factory=list)
@@ -172,13 +176,13 @@ def parse_label_line(text: str) -> LabelLine:
             rest.append(_take_date(line, rank, value))
             line.facts.append(Fact(role, rank, word, value.strip(EDGES) or None, start, end))
             continue
-        if role == OTHER and rank == 0 and (date := _leading_date(value)):
+        if role == CREDIT and (date := _leading_date(value)):
             line.dates.append((1, date))  # `发布：2024-03-13`
             rest.append(value[date.end :])
             line.facts.append(Fact(DATE, 1, word, date.raw, start, end))
             continue
-        if role == OTHER:
-            rest.append(after_counter(value) if rank == 1 else _date_behind(word, value))
+        if role in OTHERS:
+            rest.append(after_counter(value) if role == TOOL else _date_behind(word, value))
             told = (word in TITLES or word in PUBLISHERS) and (
                 text[start] == word[0] and not text[start - 1 : start].isalnum()
             )
@@ -197,7 +201,7 @@ def parse_label_line(text: str) -> LabelLine:
     free = f" {BOUNDARY}".join(rest)
     found = find_dates(free)
     for date in found:
-        line.dates.append((9, date))
+        line.dates.append((UNLABELLED, date))
     if len(line.dates) > 1:
         line.dates.sort(key=_rank)
     for date in reversed(found):
@@ -221,7 +225,7 @@ def _spots(text: str) -> list[_Spot]:
             role, rank = VOCABULARY[word]
             begin = _begin_of_word(text, start, floor) if word in _SHORT_WORDS else start
             if begin < start:
-                role, rank = (DATE, _UNKNOWN_TIME) if role == DATE else (OTHER, 2)
+                role, rank = (DATE, UNKNOWN) if role == DATE else (FILED, 0)
             else:
                 begin, word = _whole_label(text, start, floor, word)
                 role, rank = VOCABULARY[word]
@@ -266,9 +270,9 @@ def _take_bracketed(spots: list[_Spot], text: str) -> None:
     found = []
     for match in _BRACKETED.finditer(text):
         label = "".join(match["label"].split())
-        role, rank = VOCABULARY.get(label, (OTHER, 1))
+        role, _ = VOCABULARY.get(label, (TOOL, 0))
         following = text[match.end() : match.end() + 1]
-        if (role, rank) != (OTHER, 1) and following and following not in ":：":
+        if role != TOOL and following and following not in ":：":
             found.append((match.start("label"), match.end(), label))
     if len(found) > 1:
         for start, end, label in found:
@@ -286,8 +290,8 @@ def _take_slashed(spots: list[_Spot], text: str) -> None:
         if label not in VOCABULARY:
             label = match["label"].rpartition(" ")[2]  # `检察日报 编辑/陶然`
             start = match.end("label") - len(label)
-        role, rank = VOCABULARY.get(label, (DATE, 0))
-        if role == DATE or (role == OTHER and rank > 0):
+        role, _ = VOCABULARY.get(label, (DATE, 0))
+        if role in (DATE, TOOL, FILED):
             continue
         name = _NAME.match(text, match.end())
         named = name and is_writer(name[0]) and not _is_naming(known, start)
@@ -304,16 +308,21 @@ def _begin_of_word(text: str, start: int, floor: int) -> int:
     return at if start - at < 5 and alone else start
 
 
+def _order(word: str) -> tuple[int, int]:
+    role, rank = VOCABULARY[word]
+    return _ROLES.index(role), rank
+
+
 def _whole_label(text: str, start: int, floor: int, word: str) -> tuple[int, str]:
     """Return where the label begins that `word` ends, and the word that says what it labels.
 
     The rest of `文字/图片：` or of `编辑录入：` belongs to no value before it.
     """
     while (first := _FIRST_OF_TWO.search(text, max(floor, start - 8), start)) and (
-        VOCABULARY.get(first[1], (DATE, 0)) in _CREDITS
+        VOCABULARY.get(first[1], (DATE, 0))[0] in (AUTHOR, EDITOR, CREDIT)
     ):
         start = first.start()
-        if VOCABULARY[first[1]] < VOCABULARY[word]:
+        if _order(first[1]) < _order(word):
             word = first[1]  # the author, where one of several is
     at = start
     while at > floor and start - at < 5 and "\u4e00" <= text[at - 1] <= "\u9fff":

@@ -7,7 +7,6 @@ from jixi_crawler.extract.catalogue import files_document
 from jixi_crawler.extract.document import Document
 from jixi_crawler.extract.factlines import (
     PROSE_MARK,
-    UPDATED,
     FactLines,
     date_in_title,
     date_run,
@@ -16,11 +15,11 @@ from jixi_crawler.extract.factlines import (
     media_before,
     names_editors,
 )
-from jixi_crawler.extract.gate import LONGEST, UNLABELLED, has_label
+from jixi_crawler.extract.gate import LONGEST, has_label
 from jixi_crawler.extract.head import PROSE
 from jixi_crawler.extract.labels import Fact, LabelLine, is_tool_line, parse_label_line
 from jixi_crawler.extract.nearest import is_heading
-from jixi_crawler.extract.vocabulary import SOURCE
+from jixi_crawler.extract.vocabulary import SOURCE, TOOL, UNLABELLED, UPDATED
 
 _COPIES = 4  # lines
 _BESIDE = 2  # lines
@@ -127,7 +126,7 @@ def _closes(document: Document, run: FactLines, end: int) -> bool:
     """Tell whether a run below a title is what closes an article of a picture or a few words."""
     if names_editors(run.line):
         return run.start > end or media_before(document, run.start)
-    return run.weight == 1 and all(fact.rank == 1 for fact in run.line.facts)  # tools
+    return run.weight == 1 and all(fact.role == TOOL for fact in run.line.facts)  # tools
 
 
 def _lines_between(runs: list[FactLines], above: FactLines, title: int) -> int:

@@ -6,7 +6,12 @@ rank; where a line has several labels of one fact, the filled one of the lowest 
 
 from __future__ import annotations
 
-DATE, SOURCE, AUTHOR, EDITOR, OTHER = "date", "source", "author", "editor", "other"
+DATE, SOURCE, AUTHOR, EDITOR = "date", "source", "author", "editor"
+CREDIT, TOOL, FILED = "credit", "tool", "filed"
+"""Who else had a part in it; a counter or a button; what it is filed under, or an event's time."""
+OTHERS = frozenset((CREDIT, TOOL, FILED))
+UPDATED, WRITTEN, UNLABELLED, UNKNOWN = 2, 3, 9, 10
+"""Ranks of dates: the page was changed, the document was signed, no label, an unknown one."""
 
 _WORDS: tuple[tuple[str, int, str], ...] = (
     (DATE, 0, """
@@ -19,10 +24,10 @@ _WORDS: tuple[tuple[str, int, str], ...] = (
         撰写时间 写作时间 编辑时间 编辑日期 审核时间 发文时间 推送时间 刊登时间 刊登日期 刊发时间
         登载时间 稿件时间 上线时间 报道时间 挂网时间 发表 发布日 网络出版时间
     """),
-    (DATE, 2, """
+    (DATE, UPDATED, """
         更新时间 更新日期 最后更新 最后更新时间 修改时间 最后修改时间 最近更新 更新
     """),
-    (DATE, 3, """
+    (DATE, WRITTEN, """
         生成日期 生成时间 成文日期 成文时间 印发日期 印发时间 发文日期 签发日期 颁布日期
         制发日期 产生日期
     """),
@@ -53,7 +58,7 @@ _WORDS: tuple[tuple[str, int, str], ...] = (
         编辑 文章编辑 网络编辑 本文编辑 编辑人 网站编辑 值班编辑 信息编辑 新闻编辑 编辑者 编校
         编辑整理 发稿编辑
     """),
-    (OTHER, 0, """
+    (CREDIT, 0, """
         审核 审核人 审核者 审核员 责任审核 初审 复审 终审 一审 二审 三审 初审人 复审人 终审人
         初核 复核 审稿 审稿人 审签 签发 签发人 核稿 核稿人 校对 校对人 审校 监制 主编 总编 编审
         值班主任 策划 统筹 摄影 摄像 图片 图 摄 摄影师 制图 美编 制作 翻译 剪辑 配音 整理 排版
@@ -61,7 +66,7 @@ _WORDS: tuple[tuple[str, int, str], ...] = (
         上传 上传者 上传人 管理员 信息发布 信息发布人 发布科室 责任人 负责人 信息报送人
         作者单位 图片作者 摄影作者 视觉 核发 编发 总监制 总值班
     """),
-    (OTHER, 1, """
+    (TOOL, 0, """
         浏览次数 浏览量 浏览数 浏览 点击次数 点击量 点击数 点击率 点击 阅读次数 阅读量 阅读数
         阅读 访问次数 访问量 访问人数 访问数 访问 人气 查看次数 查看 次数 浏览人数 阅读人数
         点击人次 已浏览 浏览人次 访问人次 点赞 点赞数 评论 评论数 转发 下载次数 关注度 热度
@@ -69,7 +74,7 @@ _WORDS: tuple[tuple[str, int, str], ...] = (
         字体显示 选择字号 显示大小 打印 分享 分享到 分享至 收藏 关闭 保护视力色 视力保护
         视力保护色 背景色 背景 朗读 扫一扫 阅读人次 被阅 保存 颜色 文字颜色 属地 IP属地
     """),
-    (OTHER, 2, """
+    (FILED, 0, """
         栏目 所属栏目 所属类别 所属分类 类别 分类 标签 关键词 关键字 主题词 主题分类 索引号
         文号 发文字号 发文机关 发文单位 发文机构 公开方式 公开形式 公开范围 公开时限 公开类型
         信息分类 体裁 有效性 标题 文章标题 名称 信息名称 文件名称 浏览权限 信息索引号 信息索引
@@ -85,17 +90,17 @@ _WORDS: tuple[tuple[str, int, str], ...] = (
     """),
 )  # fmt: skip
 TITLES = frozenset(("标题", "文章标题", "名称", "信息名称", "文件名称"))
-"""Labels of the kind OTHER whose value is the page's title."""
+"""Labels whose value is the page's title."""
 PUBLISHERS = frozenset(("发布机构", "发布单位", "发布部门"))
-"""Labels of the kind OTHER whose value is the source of a page that has no label for one."""
+"""Labels whose value is the source of a page that has no label for one."""
 _ENGLISH = {
     "time": (DATE, 1), "date": (DATE, 1), "published": (DATE, 0), "publish time": (DATE, 0),
     "release time": (DATE, 0), "release date": (DATE, 0), "updated": (DATE, 2), "update": (DATE, 2),
     "post time": (DATE, 0), "posted": (DATE, 0), "publish date": (DATE, 0),
     "source": (SOURCE, 0), "news source": (SOURCE, 0), "from": (SOURCE, 0),
     "author": (AUTHOR, 0), "by": (AUTHOR, 0), "writer": (AUTHOR, 0), "editor": (EDITOR, 1),
-    "font size": (OTHER, 1), "font": (OTHER, 1), "views": (OTHER, 1), "hits": (OTHER, 1),
-    "click": (OTHER, 1), "clicks": (OTHER, 1), "share": (OTHER, 1), "size": (OTHER, 1), "pv": (OTHER, 1),
+    "font size": (TOOL, 0), "font": (TOOL, 0), "views": (TOOL, 0), "hits": (TOOL, 0),
+    "click": (TOOL, 0), "clicks": (TOOL, 0), "share": (TOOL, 0), "size": (TOOL, 0), "pv": (TOOL, 0),
 }  # fmt: skip
 VOCABULARY: dict[str, tuple[str, int]] = {
     word: (role, rank) for role, rank, words in _WORDS for word in words.split()
