@@ -107,7 +107,7 @@ _PAGER = re.compile(
     r"|第\s?\d+\s?页|本文|当前|转到|跳转|到第|确定|页|条|记录)+"
 )
 _COUNT = re.compile(
-    r"\d{1,6}\s?(?:条|个|次|人)?(?:相关)?(?:评论|回复|点赞|阅读|浏览|收藏)"
+    r"\d{1,6}(?:\.\d)?万?\s?(?:条|个|次|人)?(?:相关)?(?:评论|回复|点赞|阅读|浏览|收藏)"
     r"|(?:点?赞|评论|收藏|阅读|浏览)\s?[(（]?\s?\d{1,7}\s?[)）]?(?:\s?(?:收藏|举报|分享|评论|转发|反馈|点赞)[\s(（\d)）]{0,9}){0,5}|已有\s?\d{1,7}\s?人(?:参与|点赞|评论)"
     r"|(?:点击|浏览|阅读|访问|评论|人气)(?:率|量|数|次数)?\s?[:：]?\s?[\d,.万]{1,9}\s?次?"
 )
@@ -261,11 +261,16 @@ def is_furniture(text: str) -> bool:
             return True
         if _PLAYED.fullmatch(text):
             return True
-        if _COUNT.fullmatch(text):
+        if is_count(text):
             return True
         if is_pager(text):
             return True
     return is_code(text)
+
+
+def is_count(text: str) -> bool:
+    """Tell whether a line counts readers or comments (`150阅读`, `浏览量：12`)."""
+    return _COUNT.fullmatch(text) is not None
 
 
 def is_pager(text: str) -> bool:

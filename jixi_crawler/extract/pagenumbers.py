@@ -14,7 +14,7 @@ from jixi_crawler.extract.targets import page_target
 _LONGEST_NUMBER = 80  # characters of a link to a page, blanks included
 # Words beside the number may be there for those who do not see the page.
 _PAGE = re.compile(
-    r"[\[【( ]{0,2}(?:第|页面|当前页|(?:current )?page)? ?(\d{1,5}) ?页?[\]】) ]{0,2}",
+    r"[\[【( ]{0,2}(?:第|页面?|当前页|(?:current )?page)? ?(\d{1,5}) ?页?[\]】) ]{0,2}",
     re.IGNORECASE,
 )
 _LAST = re.compile(

@@ -159,12 +159,12 @@ def object_calls(text: str) -> Iterator[ObjectCall]:
             flat = _NESTED.sub("", flat)
         values = {"total": hit[1]} if hit[1] else {}
         for name, double, single, number, variable in _PROPERTY.findall(flat):
-            said = double or single or number or _assigned_number(text, variable) or variable
+            said = double or single or number or assigned_number(text, variable) or variable
             values.setdefault(name.lower(), said)
         yield ObjectCall(values, written)
 
 
-def _assigned_number(text: str, name: str) -> str:
+def assigned_number(text: str, name: str) -> str:
     """Return the number that a variable is given, as `var total = 128;`."""
     if not name or name in {"true", "false", "null", "function"}:
         return ""

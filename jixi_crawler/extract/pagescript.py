@@ -12,12 +12,19 @@ import re
 from dataclasses import dataclass
 
 from jixi_crawler.extract.addresses import resolve, split_url
-from jixi_crawler.extract.pagercalls import CURRENT_KEYS, PAGES_KEYS, ScriptPager, object_calls
+from jixi_crawler.extract.pagercalls import (
+    CURRENT_KEYS,
+    PAGES_KEYS,
+    ScriptPager,
+    assigned_number,
+    object_calls,
+)
 
 # These run over the page in lower case, so that they begin with letters a scan can look for.
 _CALL = re.compile(r"pag(?:e|ing|ina)\w{0,14}\s?\(([^()]{3,300})\)")
 _CREATE = re.compile(r"creat\w{0,7}$", re.IGNORECASE)  # stands before it
 _ARGUMENT = re.compile(r"""\s*(?:"([^"]*)"|'([^']*)'|([^,"']+))\s*(?:,|$)""")
+_VARIABLE = re.compile(r"[A-Za-z_$][\w$]{0,40}")
 _VALUE = r"""\s?=\s?(?:(?:number|parseint)\(\s?)?["']?(\d{1,6})["']?(?![\w.(])"""
 _COUNT_VAR = re.compile(rf"(?:count_?pages?|page_?counts?|total_?pages?|pages?_?total){_VALUE}")
 _CURRENT_VAR = re.compile(rf"(?:curr?(?:ent)?_?page|curr_?index|page_?index){_VALUE}")
@@ -66,7 +73,7 @@ def read_script_pager(text: str, url: str) -> ScriptPager | None:
 def _find_call(text: str, lower: str) -> _Call | None:
     found: list[tuple[bool, _Call]] = []
     for hit in _CALL.finditer(lower):
-        call = _read_arguments(text[hit.start(1) : hit.end(1)])
+        call = _read_arguments(text[hit.start(1) : hit.end(1)], text)
         line = text[max(0, hit.start() - 80) : hit.start()].rpartition("\n")[2]
         if call and (_CREATE.search(line) or _PAGE_EXTENSION.fullmatch(call.extension)):
             found.append((_COMMENT.search(line) is not None, call))
@@ -75,7 +82,7 @@ def _find_call(text: str, lower: str) -> _Call | None:
     return calls[-1] if calls else None
 
 
-def _read_arguments(written: str) -> _Call | None:
+def _read_arguments(written: str, script: str) -> _Call | None:
     values: list[tuple[str, bool]] = []
     at = 0
     while at < len(written) and len(values) < 12:
@@ -83,7 +90,10 @@ def _read_arguments(written: str) -> _Call | None:
         if not hit or hit.end() == at:
             return None
         quoted = hit[3] is None
-        values.append(((hit[1] or hit[2] or "") if quoted else hit[3].strip(), quoted))
+        value = (hit[1] or hit[2] or "") if quoted else hit[3].strip()
+        if not quoted and _VARIABLE.fullmatch(value):
+            value = assigned_number(script, value)
+        values.append((value, quoted))
         at = hit.end()
     leading = 0
     while leading < len(values) and not values[leading][0].isdecimal():

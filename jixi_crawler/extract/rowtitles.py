@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from jixi_crawler.extract.flow import Flow, Link
+from jixi_crawler.extract.furniture import is_count
 from jixi_crawler.extract.marks import Mark
 from jixi_crawler.extract.rowlinks import (
     CUT,
@@ -51,6 +52,8 @@ def title_of(
     lines = [line for line in text_without(flow, chosen.link, marks).split("\n") if line.strip()]
     if marks:
         lines = [line for line in lines if not _NAMES_DATE.fullmatch(line[:40])]
+    if len(lines) > 1:
+        lines = [line for line in lines if not is_count(line.strip())] or lines
     parts = _parts(flow, chosen.link, marks)
     if len(parts) > 1 and (
         whole := _whole_of(flow, parts) or _column_of(flow, chosen, parts, marks)

@@ -109,6 +109,8 @@ NUMBERED = '<a href="{0}">1</a> 2 <a href="{1}">3</a> <a href="{2}">5</a>'
         (f"{NUMBERED.format('list.jsp', 'list.jsp?page=3', 'list.jsp?page=5')} {BY_YEAR}", "list.jsp?page=2", 5, "list.jsp?page=3"),
         # the first page is of another make
         (f"{NUMBERED.format('./', 'list_5_3.html', 'list_5_9.html')}", "list_5_2.html", 5, "list_5_3.html"),
+        # a word beside the number for those who do not see the page
+        ('<span><b>页 </b>1</span> <a href="page/2/"><b>页 </b>2</a> … <a href="page/21/"><b>页 </b>21</a> <a class=next href="page/2/">下一页</a>', "", 21, "page/2/"),
         # no numbers: page 2 has a 1 in its address
         ('<a href="index_1.shtml">下一页</a> <a href="index_8.shtml">尾页</a>', "index.shtml", 9, "index_1.shtml"),
         ('<a href="index_2.shtml">下一页</a> <a href="index_8.shtml">尾页</a>', "index.shtml", 8, "index_2.shtml"),

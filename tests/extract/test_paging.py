@@ -60,6 +60,7 @@ def script(code: str) -> str:
             "jcyw/", 9, "jcyw/index_1.html",
         ),
         ('function createPageHTML(_nPageCount, _nCurrIndex, _sPageName, _sPageExt){}\ncreatePageHTML(4, 2, "index", "html");', "a/index_2.html", 4, "a/index_3.html"),
+        ('var currentPage = 0;\nvar countPage = 4;\nfunction createPageHTML(_nPageCount, _nCurrIndex, _sPageName, _sPageExt){}\ncreatePageHTML(countPage, currentPage, "index", "html");', "a/", 4, "a/index_1.html"),
     ],
 )  # fmt: skip
 def test_trs_dialects(code: str, url: str, pages: int, following: str | None) -> None:

@@ -35,6 +35,21 @@ def test_the_label_of_a_date_in_the_link_is_no_title() -> None:
     assert (titles(found), dates(found)) == (TITLES, NOVEMBER)
 
 
+@pytest.mark.parametrize("count", ["150阅读", "阅读 1.2万", "浏览：171"])
+def test_a_count_of_readers_in_the_link_is_no_title(count: str) -> None:
+    form = f'<li><a href="./info_{{0}}.shtml"><p>{{1}}</p><p><span>2026-11-{{2}}</span><span>{count}</span></p></a></li>'
+    found = read(f"<ul>{rows(form)}</ul>")
+    assert (titles(found), dates(found)) == (TITLES, NOVEMBER)
+
+
+@pytest.mark.parametrize(
+    ("marker", "kept"), [("【视频】", "【视频】"), ("[视频]", ""), ("【置顶】", "")]
+)
+def test_a_marker_is_the_site_s_or_the_author_s(marker: str, kept: str) -> None:
+    form = f'<li><a href="./info_{{0}}.shtml">{marker}{{1}}</a>{DATED}</li>'
+    assert titles(read(f"<ul>{rows(form)}</ul>")) == [kept + title for title in TITLES]
+
+
 SHORT = "县检察院召开第{0}次..."
 
 
