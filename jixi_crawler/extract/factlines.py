@@ -104,6 +104,8 @@ def date_run(document: Document, start: int, stop: int) -> FactLines | None:
             continue
         if "20" in text or "19" in text or "２０" in text or "年" in text:
             found = find_dates(text)
+            if not found and (text := _apart(document, index)):
+                found = find_dates(text)
             linked = document.linked[index] * 2 > len(text) and found[:1] and found[0].raw != text
             if len(found) == 1 and not linked and not is_row(document, index):
                 rest = text[: found[0].start] + text[found[0].end :]
@@ -120,6 +122,13 @@ def date_run(document: Document, start: int, stop: int) -> FactLines | None:
             if split:
                 return split
     return None
+
+
+def _apart(document: Document, index: int) -> str:
+    """Return a line with its elements spaced where one is a date (`2023-04-19`, and `208` readers)."""
+    marked = document.text(index)
+    dated = (find_dates(part) for part in INLINE_MARK.split(marked)) if len(marked) < 60 else ()
+    return " ".join(INLINE_MARK.split(marked)) if any(dated) else ""
 
 
 def is_row(document: Document, index: int) -> bool:

@@ -153,6 +153,8 @@ def test_lines_of_facts(line: str, author: str | None, source: str | None) -> No
             "<p><b><em>2024</em></b> <b><em>03</em>/<em>13</em></b> <b>09:42:05</b></p>",
             "2024-03-13T09:42:05+08:00",
         ),
+        ("<p><span>2024-03-13</span><span><i class=eye></i>208</span></p>", "2024-03-13"),
+        ("<p><span>208</span><span>2024-03-13</span></p>", "2024-03-13"),
     ],
 )
 def test_the_date_among_lines_of_facts(facts: str, expected: str) -> None:
