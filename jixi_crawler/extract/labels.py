@@ -99,6 +99,8 @@ _QUALIFYING = """
 """
 _QUALIFIERS = frozenset(_QUALIFYING.split())
 _NAME = re.compile(r"[\u4e00-\u9fff·]{2,4}(?![\u4e00-\u9fff])")
+# An office that stands alone behind a slash or a bar: `文/第一检察部`.
+_OFFICE = re.compile(r"[\u4e00-\u9fff]{2,20}[院部局室科处办委队所会厅校报社](?=[)）】\]\s\x02]|$)")
 _SHORT_WORDS = frozenset(("时间", "日期", "来源"))
 _ASKS_DATE = frozenset("间期限效")  # 截止时间, 实施日期, 公开时限, 有效期
 _MAKERS = frozenset("工创合制写操")  # 工作者, 创作者 …: people, and no label 作者
@@ -294,8 +296,8 @@ def _take_slashed(spots: list[_Spot], text: str) -> None:
         if role in (DATE, TOOL, FILED):
             continue
         name = _NAME.match(text, match.end())
-        named = name and is_writer(name[0]) and not _is_naming(known, start)
-        if named or (len(label) > 1 and label not in _LONE):
+        named = (name and is_writer(name[0])) or _OFFICE.match(text, match.end())
+        if (named and not _is_naming(known, start)) or (len(label) > 1 and label not in _LONE):
             _take(spots, start, match.end(), label)
 
 

@@ -264,6 +264,8 @@ LONG = f"{PARAGRAPHS[0]}{PARAGRAPHS[1]}"
         ("□ 本报记者 王一凡", "", None, "王一凡", None),
         ("检察日报全媒体记者 王一凡", "", None, "王一凡", None),
         ("", "【记者】王一凡</p><p>【通讯员】李娜</p><p>【校对】周敏", None, "王一凡", None),
+        ("", "文/第一检察部", None, "第一检察部", None),
+        ("", "文/图 均为资料", None, None, None),
         ("", f"{LONG}（供稿：政治部）", None, None, None),
         ("", f"{LONG}（丁秀光 孙宪盛）", None, None, None),
         ("", f"{LONG}（单位：万元）", None, None, None),
