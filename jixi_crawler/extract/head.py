@@ -143,6 +143,8 @@ def _run_at(document: Document, index: int) -> FactLines | None:
             last = end
         elif is_tool_line(following) and len(following) < 60:
             end += 1
+        elif _is_unknown_cell(document, end):
+            end += 1 if lines[end + 1][-1] in ":：" else 2
         else:
             break
     if not line.facts or (line.facts[0].value and _is_dateless(line)):
@@ -232,6 +234,14 @@ def _is_next_cell(document: Document, index: int) -> bool:
         return False
     row, other = parent[node], parent[before]
     return row == other or (tag[row] == "tr" == tag[other] and parent[row] == parent[other])
+
+
+def _is_unknown_cell(document: Document, index: int) -> bool:
+    """Tell a label of a table's cell that no vocabulary has; the next cell holds its value."""
+    text = document.lines[index]
+    if len(text) > _LABEL_ALONE or text[-1] not in ":：" or index + 1 == len(document.lines):
+        return False
+    return _is_next_cell(document, index) and _is_next_cell(document, index + 1)
 
 
 def _is_of_an_event(document: Document, index: int, line: LabelLine) -> bool:

@@ -48,6 +48,14 @@ def test_a_table_of_labels_above_the_text(table: str, published: str, *, kept: b
     assert article.text.endswith(PARAGRAPHS[-1][-20:])
 
 
+@pytest.mark.parametrize("unknown", ["涉及领域：|农业", "涉及领域：|"])
+def test_a_label_that_no_vocabulary_has_does_not_cut_a_table_of_facts(unknown: str) -> None:
+    table = _table(f"文号：|检〔2024〕5号|来源：|县报|{unknown}|日期：|2024-03-14")
+    article = page(f'<div class="con">{TEXT}</div>', facts=table)
+    assert (article.source, article.published) == ("县报", "2024-03-14")
+    assert article.text.split("\n") == list(PARAGRAPHS)
+
+
 @pytest.mark.parametrize(
     ("beside", "source"),
     [
