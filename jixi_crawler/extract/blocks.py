@@ -12,6 +12,7 @@ from jixi_crawler.extract.rowlinks import Candidate
 MOST_TARGETS = 4
 """Links to different targets that one row may hold: category, title, attachment …"""
 _DIGIT = re.compile(r"\d")
+_SHORT_NUMBER = re.compile(r"(?<!\d)\d\d(?!\d)")  # `/2024/3/13/` and `/2024/3/9/` are alike
 _DATE_FOLDER = re.compile(r"/(?:19|20)\d\d[-/]?(?:\d\d?(?:[-/]?\d\d?)?)?(?=/|$)")
 
 
@@ -56,7 +57,7 @@ def url_shape(url: str) -> str:
     """Return a URL with digits and file name reduced, so that documents of one kind look alike."""
     path = url.split("?", 1)[0]
     folder, _, name = path.rpartition("/")
-    folder = _DIGIT.sub("0", folder)
+    folder = _DIGIT.sub("0", _SHORT_NUMBER.sub("0", folder))
     digits = "0" if _DIGIT.search(name) else "a"
     return f"{folder}/{digits}{name[name.rfind('.') :] if '.' in name else ''}"
 

@@ -303,6 +303,16 @@ def in_frame(flow: Flow, block: Block) -> bool:
 def _before_pagers(flow: Flow, blocks: Sequence[Block]) -> set[int]:
     """Return the blocks (by `id`) that stand directly above a pager."""
     pagers = [hit.start() for hit in _PAGER_TEXT.finditer(flow.text)] + flow.pager_scripts
-    by_end = sorted(blocks, key=lambda block: (block.end, len(block.rows)))
-    ends = [block.end for block in by_end]
-    return {id(by_end[at - 1]) for pager in pagers if (at := bisect_right(ends, pager))}
+    # a lone row may be the element around it and its pager, too
+    lone = [block for block in blocks if len(block.rows) == 1 and not block.inline]
+    around = [block for block in lone if any(block.start < at < block.end for at in pagers)]
+    ends = {id(block): _end_of_links(block) if block in around else block.end for block in blocks}
+    by_end = sorted(blocks, key=lambda block: (ends[id(block)], len(block.rows)))
+    stops = [ends[id(block)] for block in by_end]
+    return {id(by_end[at - 1]) for pager in pagers if (at := bisect_right(stops, pager))}
+
+
+def _end_of_links(block: Block) -> int:
+    """Return where the last link or date of a block's rows ends."""
+    row = block.rows[-1]
+    return max([one.link.end for one in row.links] + [mark.end for mark in row.marks])

@@ -116,7 +116,8 @@ def date_run(document: Document, start: int, stop: int) -> FactLines | None:
                     line = parse_label_line(document.text(index))
                     if not line.dates:  # each part in an element of its own
                         line = parse_label_line(text)
-                    if not (is_event(line) and any(fact.label in PLAIN for fact in line.facts)):
+                    event = is_event(line) and any(fact.label in PLAIN for fact in line.facts)
+                    if line.dates and not event:  # not `投标截止时间：2024年4月1日`
                         return FactLines(index, index + 1, line)
             split = _split_date(document, index)
             if split:

@@ -149,6 +149,8 @@ _QR = re.compile(
     "(?:扫一扫|扫描?(?:上方|下方|左侧|右侧|此|本页)?二维码|手机打开当前页|^二维码|二维码$"
     "|微信公众号$|官方微信$|官方微博$|手机版$)"
 )
+# `来源：青溪检察微信公众号`, `转自 | 青溪检察官方微博`: where a text is from
+_FROM = re.compile(r"\w{0,4}(?:来源|稿源|出处|来自|转自|转载自|摘自|原载)(?:于)?\s?[:：|｜丨/]")
 _NUMBERED = re.compile(r"[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．]")
 _SHARE = re.compile(
     r"[\s|｜:：]*(?:(?:分享|到|至|微信|微博|新浪|腾讯|QQ|空间|好友|人人网|开心网|豆瓣|百度|贴吧|搜狐|网易|搜藏|朋友圈|更多|网站|复制|链接|一键|通)"
@@ -289,6 +291,7 @@ def is_code(text: str) -> bool:
         and _QR.search(text) is not None
         and text[-1] not in "。；"
         and not _NUMBERED.match(text)
+        and not _FROM.match(text)
     )
 
 

@@ -131,7 +131,7 @@ def is_fact_line(line: LabelLine, text: str, linked: int = 0) -> bool:
     `linked` is how many of its characters stand in links: short words there are tools, whatever they
     are called, where a labelled date stands beside them.
     """
-    if not line.facts:
+    if not line.facts or not any(fact.label in VOCABULARY for fact in line.facts):
         return False
     if len(line.rest) > MAX_REST + len(text) // 8:
         told = linked > 0 and line.dates and line.dates[0][0] < UNLABELLED

@@ -31,7 +31,14 @@ from jixi_crawler.extract.gate import (
 )
 from jixi_crawler.extract.headline import heads_the_facts, is_beside
 from jixi_crawler.extract.labels import NAMES, Fact, LabelLine, is_tool_line, parse_label_line
-from jixi_crawler.extract.markup import BOUNDARY, HEADINGS, TITLE_NAME, leads_nowhere
+from jixi_crawler.extract.markup import (
+    BODY_NAME,
+    BOUNDARY,
+    CELLS,
+    HEADINGS,
+    TITLE_NAME,
+    leads_nowhere,
+)
 from jixi_crawler.extract.vocabulary import (
     DATE,
     FILED,
@@ -313,9 +320,24 @@ def _is_of_the_text(
         return True
     if document.first[node] <= start:
         return False
+    if tag[node] not in CELLS and document.flags[node] & BODY_NAME:
+        return True
     return any(
-        len(lines[at]) >= _PARAGRAPH and lines[at][-1] == "。"
+        (len(lines[at]) >= _PARAGRAPH and lines[at][-1] == "。") or _is_unlabelled(lines, at)
         for at in range(index + 1, document.last[node])
+    )
+
+
+def _is_unlabelled(lines: list[str], index: int) -> bool:
+    """Tell whether a line has no label, nor stands below one that has no value."""
+    text, above = lines[index], lines[index - 1]
+    return (
+        len(text) > _LABEL_ALONE
+        and not _COLON.search(text)
+        and above[-1] not in ":："
+        and not is_bare_label(above)
+        and not is_date_line(text)
+        and not is_tool_line(text)
     )
 
 

@@ -101,6 +101,7 @@ _QUALIFIERS = frozenset(_QUALIFYING.split())
 _NAME = re.compile(r"[\u4e00-\u9fff·]{2,4}(?![\u4e00-\u9fff])")
 # An office that stands alone behind a slash or a bar: `文/第一检察部`.
 _OFFICE = re.compile(r"[\u4e00-\u9fff]{2,20}[院部局室科处办委队所会厅校报社](?=[)）】\]\s\x02]|$)")
+_IN_CHARGE = frozenset(("负责人", "责任人"))
 _SHORT_WORDS = frozenset(("时间", "日期", "来源"))
 _ASKS_DATE = frozenset("间期限效")  # 截止时间, 实施日期, 公开时限, 有效期
 _MAKERS = frozenset("工创合制写操")  # 工作者, 创作者 …: people, and no label 作者
@@ -231,6 +232,9 @@ def _spots(text: str) -> list[_Spot]:
             else:
                 begin, word = _whole_label(text, start, floor, word)
                 role, rank = VOCABULARY[word]
+                whole = _begin_of_word(text, begin, floor) if _is_vague(word) else begin
+                if whole < begin:  # `项目名称：`, which no vocabulary has
+                    begin, word, role, rank = whole, text[whole:begin] + word, FILED, 0
             spots.append(_Spot(begin, colon.end(), word, role, rank))
             floor = colon.end()
     _take_apart(spots, text)
@@ -240,6 +244,11 @@ def _spots(text: str) -> list[_Spot]:
         _take_slashed(spots, text)
     spots.sort()
     return spots
+
+
+def _is_vague(word: str) -> bool:
+    """Tell whether a label's word ends many others (`项目名称`, `活动主题`, `项目负责人`)."""
+    return VOCABULARY[word][0] == FILED or word in _IN_CHARGE
 
 
 def _take(spots: list[_Spot], start: int, end: int, word: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from jixi_crawler.extract.breadcrumb import Breadcrumb
 from jixi_crawler.extract.catalogue import files_document
 from jixi_crawler.extract.document import Document
@@ -18,6 +20,8 @@ from jixi_crawler.extract.factlines import (
 from jixi_crawler.extract.gate import LONGEST, has_label
 from jixi_crawler.extract.head import PROSE
 from jixi_crawler.extract.labels import Fact, LabelLine, is_tool_line, parse_label_line
+from jixi_crawler.extract.headline import is_beside
+from jixi_crawler.extract.markup import BODY_NAME
 from jixi_crawler.extract.nearest import is_heading
 from jixi_crawler.extract.vocabulary import SOURCE, TOOL, UNLABELLED, UPDATED
 
@@ -26,6 +30,8 @@ _BESIDE = 2  # lines
 _NAME_BESIDE = 12  # characters
 _PARAGRAPH = 40  # characters
 _SURE = 5  # weight of a line of facts that gives a date and more
+_TO_FILES = re.compile(r"[(（]?(?:详情?|具体(?:内容|情况)?)?请?[见看]?[“《【]?附[件表]")
+_SIGNED = 3  # lines of a text that a date closes
 _APART = 4  # lines between facts and the title below them
 
 
@@ -108,18 +114,49 @@ def _below(
     if not told:
         begins = _begins(document, end, stop)
         bare = date_run(document, end, min(begins, end + 10, run.start if run else foot))
+        if bare and _signs(document, bare, end, foot):
+            bare = None
         if bare and run and is_event(run.line) and is_date_line(document.lines[bare.start]):
             run = None
     if bare and run:
         near = run.start <= bare.end + 2 and not _says(document, bare.end, run.start)
-        closes = media_before(document, run.start) or (
-            names_editors(run.line) and bare.end < run.start
+        closes = (
+            media_before(document, run.start)
+            or (names_editors(run.line) and bare.end < run.start)
+            or _is_all_said(document, bare.end, run, foot)
         )
         run = run if near and not closes else None
     if not run:
         return bare
     found = _merged(bare, run) if bare and not run.line.dates else run
     return found if found.line.dates else _with_date_behind(document, found, runs, stop)
+
+
+def _is_all_said(document: Document, start: int, run: FactLines, foot: int) -> bool:
+    """Tell whether the few lines between a date and further facts are the text: `见附件`, a caption.
+
+    No sentence follows the facts, and the lines stand in a box apart from the date's.
+    """
+    between = [at for at in range(start, run.start) if not is_tool_line(document.lines[at])]
+    if not between or _first_sentence(document, run.end) < foot:
+        return False
+    first = document.node[between[0]]
+    return (
+        any(media_before(document, at) for at in range(start, run.start))
+        or not is_beside(document, between[0])
+        or document.flags[first] & BODY_NAME != 0
+        or _TO_FILES.match(document.lines[between[0]]) is not None
+    )
+
+
+def _signs(document: Document, date: FactLines, end: int, foot: int) -> bool:
+    """Tell whether a date closes a text of short lines below a title: no sentence follows it."""
+    if date.start - end < _SIGNED or _first_sentence(document, date.end) < foot:
+        return False
+    above = [document.lines[at] for at in range(end, date.start)]
+    return sum(not (is_tool_line(text) or text in above[:at]) for at, text in enumerate(above)) >= (
+        _SIGNED
+    )
 
 
 def _closes(document: Document, run: FactLines, end: int) -> bool:

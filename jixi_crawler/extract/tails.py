@@ -20,9 +20,10 @@ from jixi_crawler.extract.furniture import (
 from jixi_crawler.extract.labels import parse_label_line
 from jixi_crawler.extract.markup import CELLS
 from jixi_crawler.extract.related import without_lists
-from jixi_crawler.extract.vocabulary import DATE
+from jixi_crawler.extract.vocabulary import AUTHOR, CREDIT, DATE, EDITOR, SOURCE
 
 _FRAME = frozenset(("footer", "aside", "nav"))
+_CREDITS = frozenset((AUTHOR, CREDIT, EDITOR, SOURCE))
 _SHORT = 4  # characters
 _TIMED, _NAME = 40, 12  # characters of a date with a time of day, and of what stands beside it
 _NEAR = 30  # lines before a cell that tell what table it stands in
@@ -129,9 +130,10 @@ def _is_foot_apart(document: Document, index: int, kept: list[int], container: i
         return True
     if is_notice(text):
         return True
-    facts = _count_facts(text)
-    apart = facts > 2 or stands_apart(document, index, before)
-    if apart and (facts > 1 or timed_date(text)):
+    facts = _facts_of(text)
+    told = len(facts) > 2 and not facts <= _CREDITS  # who wrote and checked it, the author says
+    apart = told or stands_apart(document, index, before)
+    if apart and (len(facts) > 1 or timed_date(text)):
         return True
     frame = _frame(document, index)
     return frame > 0 and frame != _frame(document, before)
@@ -151,25 +153,31 @@ def timed_date(text: str) -> FoundDate | None:
     return found[0] if len(rest.strip()) <= _NAME and not PROSE_MARK.search(rest) else None
 
 
-def _count_facts(text: str) -> int:
-    """Return how many facts a line gives, 0 where none has a label or it says more than that."""
+def _facts_of(text: str) -> frozenset[str]:
+    """Return the facts that a line gives, none where none has a label or it says more than that."""
     if len(text) > 150 or (":" not in text and "：" not in text):
-        return 0
+        return frozenset()
     line = parse_label_line(text)
     if not line.facts or len(line.rest) >= 10:
-        return 0
-    return len({fact.role for fact in line.facts} | ({DATE} if line.dates else set()))
+        return frozenset()
+    return frozenset(fact.role for fact in line.facts) | ({DATE} if line.dates else set())
 
 
 def stands_apart(document: Document, index: int, before: int) -> bool:
     """Tell whether a line stands in an element unlike the one of the line before it.
 
-    Loose text in the element that holds the paragraphs stands with them.
+    Each may have a box of its own, if these are alike (`<section><p>…</p></section>`). Loose text in
+    the element that holds the paragraphs stands with them.
     """
     node, other = document.node[index], document.node[before]
-    parent = document.parent
-    alike = document.tag[node] == document.tag[other]
-    return node not in (other, parent[other]) and not (alike and parent[node] == parent[other])
+    parent, tag, first = document.parent, document.tag, document.first
+    if node in (other, parent[other]):
+        return False
+    while tag[node] == tag[other] and parent[node] != parent[other]:
+        node, other = parent[node], parent[other]
+        if first[node] < index or document.last[node] > index + 1 or first[other] < before:
+            return True  # no box of one line each
+    return tag[node] != tag[other]
 
 
 def with_cells(document: Document, kept: list[int], shown: list[int], container: int) -> list[int]:

@@ -85,11 +85,11 @@ _WORDS: tuple[tuple[str, int, str], ...] = (
         现在时间 今天日期 服务时间 办公时间 工作时间 受理时间 播出时间 上映时间 有效时间 有效期
         注册日期 办理时间 开放时间 咨询时间 上班时间 公示时间 出生日期 出版日期 出版时间
         登记日期 登录时间 您的位置 当前位置 生效时间 废止时间 失效时间 内容概述 文件有效性
-        归档时间 公文种类 检查日期 来源地址 版面 本文链接 转载请注明 版权声明 抄送 抄报 主送 承办
+        归档时间 公文种类 公开事项名称 检查日期 来源地址 版面 本文链接 转载请注明 版权声明 抄送 抄报 主送 承办
         转载请注明来源 转载请注明出处 转载注明来源 原标题 备注
     """),
 )  # fmt: skip
-TITLES = frozenset(("标题", "文章标题", "名称", "信息名称", "文件名称"))
+TITLES = frozenset(("标题", "文章标题", "名称", "信息名称", "文件名称", "公开事项名称"))
 """Labels whose value is the page's title."""
 PUBLISHERS = frozenset(("发布机构", "发布单位", "发布部门"))
 """Labels whose value is the source of a page that has no label for one."""

@@ -69,6 +69,11 @@ def test_a_template_s_tail_is_no_text(tail: str, inside: bool) -> None:
         "青溪县人民检察院",
         "未经许可，任何人不得进入涉案场地，不得使用涉案设备。",
         "相关链接：青溪县人民检察院计划在年底前将听证室建到各乡镇。",
+        "来源：县检察院微信公众号",
+        "文章来源：县检察院官方微博",
+        "转自｜县检察院手机版",
+        "文/图：王晓雨 编辑：张明 审核：李丽",
+        "来源：县检察院 编辑：张明 审核：李丽",
     ],
 )
 def test_what_an_author_writes_last_stays(last: str) -> None:
@@ -156,3 +161,26 @@ def test_facts_below_a_text_in_an_element_like_its_own(text: str, facts: str) ->
     html = f"<title>{TITLE}</title><body><h1>{TITLE}</h1>{main}</body>"
     article = extract_article(html.encode(), "http://a.example/t1.html")
     assert (article.text, article.source) == (text.replace("<br>", "\n"), "县报")
+
+
+def test_a_picture_above_the_source_is_no_code() -> None:
+    html = page(
+        paragraphs() + '<p><img src="P1.jpg" width="600"></p><p>来源：县检察院微信公众号</p>'
+    )
+    article = extract_article(html.encode(), "http://a.example/t1.html")
+    assert article.images == ("http://a.example/P1.jpg",)
+
+
+@pytest.mark.parametrize("box", ["<section><p>{}</p></section>", "<div><p>{}</p></div>"])
+@pytest.mark.parametrize(
+    "last",
+    [
+        "（来源：《检察日报》2024年3月12日第2版）",
+        "编辑：张明 审核：李丽",
+        "来源：检察日报 作者：周敏",
+    ],
+)
+def test_an_author_s_credit_stays_where_each_paragraph_has_a_box(box: str, last: str) -> None:
+    html = page("".join(box.format(text) for text in (*PARAGRAPHS, last)))
+    article = extract_article(html.encode(), "http://a.example/t1.html")
+    assert article.text.split("\n") == [*PARAGRAPHS, last]

@@ -249,3 +249,52 @@ def test_an_interview_s_last_words_name_no_author(last: str) -> None:
     article = extract_article(f"<html><body>{html}</body></html>".encode(), BARE)
     assert article.author is None
     assert article.text.endswith(last)
+
+
+@pytest.mark.parametrize(
+    "first", ["项目名称：办公设备采购", "活动主题：关爱未成年人", "项目负责人：张明"]
+)
+@pytest.mark.parametrize(
+    "facts",
+    [
+        "<span>2024-03-13 09:30</span><span>来源：检察日报</span><span>作者：周敏</span>",
+        "来源：检察日报 作者：周敏 2024-03-13",
+    ],
+)
+def test_a_text_of_lines_begins_with_a_value_of_its_own(first: str, facts: str) -> None:
+    lines = [first, "联系人：王先生", "请相关单位按时参加本次活动"]
+    article = page(
+        f'<div class="txt">{"<br>".join(lines)}</div>', facts=f'<div class="info">{facts}</div>'
+    )
+    assert article.text.split("\n") == lines
+    assert (article.source, article.author) == ("检察日报", "周敏")
+
+
+def test_the_day_of_a_label_that_asks_none_of_the_page_ends_no_head() -> None:
+    lines = ["预算金额：50万元", "投标截止时间：2024年4月1日9时00分", "联系人：王先生"]
+    article = page(
+        f'<div class="txt">{"".join(f"<p>{line}</p>" for line in lines)}</div>',
+        headline='<div class="info">检察日报 2024-03-13 10:20</div><h1>院里的事</h1>',
+        facts="",
+    )
+    assert article.text.split("\n") == lines
+    assert article.published == "2024-03-13T10:20:00+08:00"
+
+
+@pytest.mark.parametrize("above", ["检察日报 2024-03-13 10:20", "来源：检察日报", ""])
+def test_the_day_that_closes_a_notice_of_short_lines_is_its_own(above: str) -> None:
+    lines = [
+        "预算金额：50万元",
+        "报名条件：不限",
+        "联系人：王先生",
+        "青溪县人民检察院",
+        "2024年3月12日",
+    ]
+    article = page(
+        f'<div class="txt">{"".join(f"<p>{line}</p>" for line in lines)}</div>',
+        headline=f'<div class="info">{above}</div><h1>院里的事</h1>',
+        facts="",
+    )
+    assert article.text.split("\n") == lines
+    if "2024" in above:
+        assert article.published == "2024-03-13T10:20:00+08:00"

@@ -157,3 +157,25 @@ def test_a_longer_menu_below_the_channel_s_name_does_not_beat_its_list() -> None
     menu = "".join(f"<li><a href=/col/col{n}555/>{name}</a></li>" for n, name in enumerate(["反贪污贿赂局", "反渎职侵权局", "侦查监督工作", "刑事公诉工作", "监所检察工作"]))  # fmt: skip
     main = f"<div class=r>{CRUMB}<ul>{items(3, 500)}</ul></div>"
     assert len(listing(f"<div class=l><h3>刑事检察</h3><ul>{menu}</ul></div>{main}").rows) == 3
+
+
+@pytest.mark.parametrize(
+    "pager",
+    [
+        '共30条 3/3 <a href="index.htm">首页</a> <a href="2.htm">上页</a> 下页 尾页',
+        '第3页/共3页 首页 <a href="?page=2">上一页</a> 下一页 尾页',
+    ],
+)
+def test_the_last_page_s_only_row_above_its_pager(pager: str) -> None:
+    side = "".join(
+        f'<li><a href="/tzgg/{10 + n}.html">关于第{n}批次公告的通知</a><span>02-{10 + n}</span></li>'
+        for n in range(5)
+    )
+    html = (
+        "<html><body><table><tr><td><table><tr><td>通知公告</td></tr>"
+        f"<tr><td><ul>{side}</ul></td></tr></table></td><td><table><tr><td>首页 &gt;&gt; 检察要闻</td></tr>"
+        '<tr><td><ul><li><a href="/jcyw/5000.html">我院召开公益诉讼工作推进会</a><span>2024-03-13</span></li></ul></td></tr>'
+        f"<tr><td>{pager}</td></tr></table></td></tr></table></body></html>"
+    )
+    found = extract_listing(html.encode(), "http://a.example/jcyw/3.htm")
+    assert [row.url for row in found.rows] == ["http://a.example/jcyw/5000.html"]

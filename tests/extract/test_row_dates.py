@@ -6,6 +6,7 @@ from __future__ import annotations
 import pytest
 
 from jixi_crawler.extract.dates import find_dates
+from jixi_crawler.extract.listing import extract_listing
 from tests.extract.row_page import LINK, NOVEMBER, TITLES, dates, items, read, rows, titles
 
 PLAIN = f"<li>{LINK}<span>11-{{2}}</span></li>"
@@ -211,3 +212,16 @@ def test_another_day_in_an_attribute_says_nothing() -> None:
 )
 def test_what_belongs_to_a_date_s_time(text: str, value: str) -> None:
     assert [found.value for found in find_dates(text)] == [value]
+
+
+@pytest.mark.parametrize("days", [range(13, 3, -1), range(12, 6, -1), range(11, 7, -1)])
+def test_rows_in_one_element_below_a_breadcrumb_keep_their_dates(days: range) -> None:
+    """The folders of the days have one or two digits: half of the addresses look alike."""
+    rows = "".join(
+        f'· <a href="/art/2024/3/{day}/art_12_{900 + day}.html">检察院召开第{day}次工作推进会</a> 2024-03-{day:02d}<br>'
+        for day in days
+    )
+    html = f'<html><body><div>当前位置：<a href="/">首页</a> &gt; <a href="/col/col12/index.html">检察要闻</a><p>检察要闻</p>{rows}</div></body></html>'
+    found = extract_listing(html.encode(), "http://a.example/col/col12/index.html")
+    assert [row.date for row in found.rows] == [f"2024-03-{day:02d}" for day in days]
+    assert [f"第{day}次" in row.title for day, row in zip(days, found.rows, strict=True)] == [True] * len(days)  # fmt: skip

@@ -209,3 +209,31 @@ def test_scores_are_no_dates_of_a_list() -> None:
     left = f"<div><h1>{TITLE}</h1><div>2024-05-20</div><table>{table}</table></div>"
     for beside in (f"<ul>{AFTER}</ul>", ABOUT):
         assert read(left, beside).text.split("\n") == ["\t".join(row) for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ("<p>见附件</p>", "见附件"),
+        (
+            "<p>附件：青溪县人民检察院2024年度部门预算.pdf</p>",
+            "附件：青溪县人民检察院2024年度部门预算.pdf",
+        ),
+        ('<p><img src="a.jpg" width="600"></p><p>图为活动现场</p>', "图为活动现场"),
+    ],
+)
+@pytest.mark.parametrize(
+    "credit",
+    ["审核：张明", "发布人：管理员", "来源：检察日报", "作者：周敏", "来源：检察日报 作者：周敏"],
+)
+def test_a_few_words_between_a_date_and_a_credit_are_the_text(
+    body: str, text: str, credit: str
+) -> None:
+    html = (
+        "<html><head><title>院里的事-青溪县人民检察院</title></head><body><div><h1>院里的事</h1>"
+        f'<div class="info">2024-03-13</div><div class="txt">{body}</div><div>{credit}</div></div>'
+        "<div>版权所有</div></body></html>"
+    )
+    article = extract_article(html.encode(), "http://a.example/x/1.html")
+    assert (article.text.split("\n")[0], article.published) == (text, "2024-03-13")
+    assert len(article.images) == body.count("<img")
