@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from jixi_crawler.extract.body import Body
 from jixi_crawler.extract.document import Document
 from jixi_crawler.extract.factlines import media_before
-from jixi_crawler.extract.labels import NAMES, SLASHED, Fact, LabelLine, parse_label_line
-from jixi_crawler.extract.values import is_person
+from jixi_crawler.extract.labels import Fact, LabelLine, parse_label_line
+from jixi_crawler.extract.labelspots import SLASHED
+from jixi_crawler.extract.values import NAMES, is_person
 from jixi_crawler.extract.vocabulary import AUTHOR, DATE, EDITOR, SOURCE
 
 _REPORTER = re.compile(

@@ -8,7 +8,7 @@ from functools import cached_property
 from jixi_crawler.extract.breadcrumb import Breadcrumb
 from jixi_crawler.extract.document import INLINE_MARK, Document
 from jixi_crawler.extract.factlines import DATED_TITLE, FactLines, is_date_line
-from jixi_crawler.extract.labels import is_tool_line
+from jixi_crawler.extract.tools import is_tool_line
 from jixi_crawler.extract.vocabulary import TITLES
 
 PARTS = re.compile(r"\s*[-_—–|｜·>»‖]+\s*|\s+")

@@ -11,10 +11,11 @@ from operator import itemgetter
 from jixi_crawler.extract.dates import find_dates, normalise
 from jixi_crawler.extract.document import INLINE_MARK, INLINE_MARKS, Document
 from jixi_crawler.extract.gate import MAIN_ROLES
-from jixi_crawler.extract.labels import LabelLine, is_tool_line, parse_label_line
+from jixi_crawler.extract.labels import LabelLine, parse_label_line
 from jixi_crawler.extract.marks import part_of_date
 from jixi_crawler.extract.markup import hides_content
 from jixi_crawler.extract.pictures import is_picture
+from jixi_crawler.extract.tools import is_tool_line
 from jixi_crawler.extract.vocabulary import DATE, EDITOR, FILED, OTHERS, UNLABELLED, WRITTEN
 
 PROSE_MARK = re.compile("[，。；！？、]")

@@ -11,10 +11,10 @@ from jixi_crawler.extract.dates import FoundDate, parse_date, url_date
 from jixi_crawler.extract.document import Document
 from jixi_crawler.extract.factlines import FactLines
 from jixi_crawler.extract.head import fact_lines
-from jixi_crawler.extract.labels import LabelLine, clean_value, parse_label_line
+from jixi_crawler.extract.labels import LabelLine, parse_label_line
 from jixi_crawler.extract.scripts import assigned_strings
 from jixi_crawler.extract.tails import timed_date
-from jixi_crawler.extract.values import is_person
+from jixi_crawler.extract.values import clean_value, is_person
 from jixi_crawler.extract.vocabulary import AUTHOR, EDITOR, PUBLISHERS, SOURCE, UNLABELLED, WRITTEN
 from jixi_crawler.records import Row
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from jixi_crawler.extract.labels import is_tool_line
+from jixi_crawler.extract.tools import is_tool_line
 
 _LEAD = r"[\s【\[(（<>«»《◆◇■□●○★·•|｜/※▲▼→←+#:：“\"]*"
 _STOP = re.compile(

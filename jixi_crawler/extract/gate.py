@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from jixi_crawler.extract.labels import SLASHED, LabelLine
+from jixi_crawler.extract.labels import LabelLine
+from jixi_crawler.extract.labelspots import SLASHED
 from jixi_crawler.extract.values import is_person
 from jixi_crawler.extract.vocabulary import (
     AUTHOR,

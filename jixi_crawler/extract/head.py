@@ -30,7 +30,7 @@ from jixi_crawler.extract.gate import (
     may_have_facts,
 )
 from jixi_crawler.extract.headline import heads_the_facts, is_beside
-from jixi_crawler.extract.labels import NAMES, Fact, LabelLine, is_tool_line, parse_label_line
+from jixi_crawler.extract.labels import Fact, LabelLine, parse_label_line
 from jixi_crawler.extract.markup import (
     BODY_NAME,
     BOUNDARY,
@@ -39,6 +39,8 @@ from jixi_crawler.extract.markup import (
     TITLE_NAME,
     leads_nowhere,
 )
+from jixi_crawler.extract.tools import is_tool_line
+from jixi_crawler.extract.values import NAMES
 from jixi_crawler.extract.vocabulary import (
     DATE,
     FILED,

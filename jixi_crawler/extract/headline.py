@@ -10,8 +10,9 @@ from jixi_crawler.extract.document import Document
 from jixi_crawler.extract.evidence import LONGER_THAN_CHANNELS, OFFICE, Evidence, key
 from jixi_crawler.extract.factlines import FactLines, date_run, is_date_line, is_row, names_editors
 from jixi_crawler.extract.furniture import is_foot
-from jixi_crawler.extract.labels import NAMES, is_tool_line
 from jixi_crawler.extract.markup import CELLS, CENTRED, TITLE_NAME, attributes, leads_nowhere
+from jixi_crawler.extract.tools import is_tool_line
+from jixi_crawler.extract.values import NAMES
 
 HEADING = {"h1": 1.5, "h2": 1.3, "h3": 1.0, "h4": 0.7, "h5": 0.7, "h6": 0.5, "legend": 0.7}
 """What each kind of heading is worth as a sign of a title."""

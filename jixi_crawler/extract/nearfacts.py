@@ -19,10 +19,11 @@ from jixi_crawler.extract.factlines import (
 )
 from jixi_crawler.extract.gate import LONGEST, has_label
 from jixi_crawler.extract.head import PROSE
-from jixi_crawler.extract.labels import Fact, LabelLine, is_tool_line, parse_label_line
 from jixi_crawler.extract.headline import is_beside
+from jixi_crawler.extract.labels import Fact, LabelLine, parse_label_line
 from jixi_crawler.extract.markup import BODY_NAME
 from jixi_crawler.extract.nearest import is_heading
+from jixi_crawler.extract.tools import is_tool_line
 from jixi_crawler.extract.vocabulary import SOURCE, TOOL, UNLABELLED, UPDATED
 
 _COPIES = 4  # lines

@@ -26,9 +26,9 @@ from jixi_crawler.extract.headline import (
     is_titled,
     names_channel,
 )
-from jixi_crawler.extract.labels import is_tool_line
 from jixi_crawler.extract.markup import CENTRED, OPEN, TITLE_NAME
 from jixi_crawler.extract.titlelines import title_lines
+from jixi_crawler.extract.tools import is_tool_line
 
 _FURTHER = 30  # lines
 

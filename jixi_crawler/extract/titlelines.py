@@ -16,8 +16,8 @@ from jixi_crawler.extract.headline import (
     is_named,
     is_no_link,
 )
-from jixi_crawler.extract.labels import is_tool_line
 from jixi_crawler.extract.markup import CENTRED, HIDDEN, TITLE_NAME
+from jixi_crawler.extract.tools import is_tool_line
 from jixi_crawler.extract.vocabulary import VOCABULARY
 
 _LONGEST = 200  # characters

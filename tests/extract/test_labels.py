@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jixi_crawler.extract.labels import clean_value, is_tool_line, parse_label_line
+from jixi_crawler.extract.labels import parse_label_line
 from jixi_crawler.extract.markup import BOUNDARY
+from jixi_crawler.extract.tools import is_tool_line
+from jixi_crawler.extract.values import clean_value
 from jixi_crawler.extract.vocabulary import AUTHOR, EDITOR, SOURCE, VOCABULARY
 
 NAMES = st.text(alphabet="赵钱孙李周吴郑王晓雨文清", min_size=2, max_size=3)
