@@ -47,8 +47,10 @@ from jixi_crawler.extract.vocabulary import (
     OTHERS,
     SOURCE,
     TOOL,
+    UNKNOWN,
     UNLABELLED,
     UPDATED,
+    VOCABULARY,
     WRITTEN,
 )
 
@@ -69,6 +71,7 @@ _AFTER_CATALOGUE = 40  # lines; the headline and its line of facts may stand bel
 PROSE = 90
 """Characters; a longer line is a paragraph."""
 _SENTENCE_MARK = re.compile("[，。；！？]")
+_OWN_LABEL = re.compile(r"([\u4e00-\u9fff]{2,6}) ?[:：]")
 # What stands below the time of an event.
 _PLACE = re.compile(r"[\u4e00-\u9fff]{0,4}(?:地 ?点|人员|联系人|议程|议题) ?[:：]")
 
@@ -131,7 +134,11 @@ def _run_at(document: Document, index: int) -> FactLines | None:
         if not is_bare_label(lines[index]):
             return None
         line = LabelLine()
-    elif _is_headline(document, index, line) or _is_of_an_event(document, index, line):
+    elif (
+        _is_headline(document, index, line)
+        or _is_of_an_event(document, index, line)
+        or _is_item(document, index, line)
+    ):
         return None
     last = end
     while end < len(lines) and end < index + _LONGEST_RUN:
@@ -261,6 +268,19 @@ def _is_of_an_event(document: Document, index: int, line: LabelLine) -> bool:
         return True
     following = document.lines[index + 1] if index + 1 < len(document.lines) else ""
     return _PLACE.match(following) is not None and is_beside(document, index + 1)
+
+
+def _is_item(document: Document, index: int, line: LabelLine) -> bool:
+    """Tell a time that no vocabulary has (`出生时间`, `来信时间`) among a text's own labelled lines."""
+    if len(line.facts) > 1 or not line.dates or line.dates[0][0] != UNKNOWN:
+        return False
+    return any(
+        0 < at < len(document.lines)
+        and is_beside(document, at)
+        and (label := _OWN_LABEL.match(document.lines[other])) is not None
+        and label[1] not in VOCABULARY
+        for at, other in ((index, index - 1), (index + 1, index + 1))
+    )
 
 
 def _has_date(document: Document, before: LabelLine, start: int) -> bool:

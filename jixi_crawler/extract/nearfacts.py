@@ -17,6 +17,7 @@ from jixi_crawler.extract.factlines import (
     media_before,
     names_editors,
 )
+from jixi_crawler.extract.furniture import is_stop
 from jixi_crawler.extract.gate import LONGEST, has_label
 from jixi_crawler.extract.head import PROSE
 from jixi_crawler.extract.headline import is_beside
@@ -109,7 +110,10 @@ def _below(
         ),
         None,
     )
-    if run and _says(document, end, run.start) and _first_sentence(document, run.end) >= foot:
+    if run and (
+        (_says(document, end, run.start) and _first_sentence(document, run.end) >= foot)
+        or (_is_last(document, run.end, foot) and _is_all_said(document, end, run, foot))
+    ):
         run = None  # what stands above it is the text
     bare = None
     if not told:
@@ -147,6 +151,20 @@ def _is_all_said(document: Document, start: int, run: FactLines, foot: int) -> b
         or not is_beside(document, between[0])
         or document.flags[first] & BODY_NAME != 0
         or _TO_FILES.match(document.lines[between[0]]) is not None
+    )
+
+
+def _is_last(document: Document, start: int, foot: int) -> bool:
+    """Tell whether only another module of the page follows: tools, a heading, links, and no 见附件."""
+    while start < foot and is_tool_line(document.lines[start]):
+        start += 1
+    if any(_TO_FILES.match(text) for text in document.lines[start:foot]):
+        return False
+    return (
+        start >= foot
+        or document.linked[start] * 2 > len(document.lines[start])
+        or is_stop(document.lines[start])
+        or is_heading(document, start)
     )
 
 

@@ -298,3 +298,27 @@ def test_the_day_that_closes_a_notice_of_short_lines_is_its_own(above: str) -> N
     assert article.text.split("\n") == lines
     if "2024" in above:
         assert article.published == "2024-03-13T10:20:00+08:00"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [
+            "来信人：王先生",
+            "来信时间：2024-03-01",
+            "来信内容：小区门口的停车位被占用，应该向哪个部门反映？",
+            "答复时间：2024-03-10",
+        ],
+        ["姓名：王晓雨", "出生时间：1990年5月1日", "籍贯：安徽青溪", "入党时间：2012年5月1日"],
+    ],
+)
+@pytest.mark.parametrize("box", ["<p>{}</p>", "{}<br>", "<div>{}</div>"])
+def test_times_among_a_text_s_own_labels_are_no_facts(lines: list[str], box: str) -> None:
+    article = page(
+        f'<div class="txt">{"".join(map(box.format, lines))}</div>',
+        facts="<div>2024年3月13日</div>",
+    )
+    assert article.text.split("\n") == lines
+    assert article.published == "2024-03-13"
+    undated = page(f'<div class="txt">{"".join(map(box.format, lines))}</div>', facts="")
+    assert undated.text.split("\n") == lines

@@ -237,3 +237,23 @@ def test_a_few_words_between_a_date_and_a_credit_are_the_text(
     article = extract_article(html.encode(), "http://a.example/x/1.html")
     assert (article.text.split("\n")[0], article.published) == (text, "2024-03-13")
     assert len(article.images) == body.count("<img")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>预算金额：50万元</p><p>联系人：王先生</p><p>青溪县人民检察院</p>",
+        "<table><tr><td>姓名</td><td>笔试</td></tr><tr><td>王晓雨</td><td>82</td></tr><tr><td>张明</td><td>80</td></tr></table>",
+    ],
+)
+def test_facts_below_a_text_without_a_sentence_do_not_take_it_for_the_head(body: str) -> None:
+    html = (
+        "<html><head><title>院里的事-青溪县人民检察院</title></head><body>"
+        '<div><p style="text-align:center">院里的事</p>'
+        f'<div class="con">{body}</div><div class="info">发布时间：2024-03-13 来源：检察日报</div></div>'
+        f"<div>版权所有</div></body></html>"
+    )
+    article = extract_article(html.encode(), "http://a.example/x/1.html")
+    assert (article.published, article.source) == ("2024-03-13", "检察日报")
+    assert article.text.split()[0] in body
+    assert "检察日报" not in article.text
