@@ -148,8 +148,8 @@ def _settle_contributor(facts: Facts, lines: list[FactLines]) -> None:
     """供稿 names people or an office: only people are an author."""
     for run in lines:
         for fact in run.line.facts:
-            if fact.value == facts.author and is_office(fact):
-                facts.author = None
+            if is_office(fact):
+                facts.author = None if facts.author == fact.value else facts.author
                 facts.source = facts.source or fact.value
                 return
 

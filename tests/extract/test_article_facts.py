@@ -123,6 +123,7 @@ def test_empty_labels_are_null_and_nothing_leaks() -> None:
         ("来源：县院 发布于 2024-03-13 10:20", None, "县院"),
         ("时间:2024-03-13 来源:暂无 作者:无 点击:12次", None, None),
         ("发布单位：县检察院　来源：县报　发布时间：2024-03-13", None, "县报"),
+        ("2024-03-13 | 供稿：民事行政检察科 | 撰稿：赵六 | 浏览：873 次", "赵六", "民事行政检察科"),
     ],
 )
 def test_lines_of_facts(line: str, author: str | None, source: str | None) -> None:
