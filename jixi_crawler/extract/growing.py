@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from jixi_crawler.extract.document import Document
 from jixi_crawler.extract.furniture import is_foot, is_furniture, is_stop, line_kind
 from jixi_crawler.extract.markup import HEADINGS
@@ -10,6 +12,8 @@ from jixi_crawler.extract.related import DATED, is_row
 _WRAPPERS = frozenset(("p", "ul", "ol", "li", "section", "center", "blockquote", "tr", "tbody"))
 _SENTENCE_ENDS = frozenset("。！？；：…”）.!?;:)")
 _LABEL = 24  # characters
+_TELEPHONE = re.compile(r"\w{1,6}电话 ?[:：] ?[\d(（]")  # `监督电话：0563…`, by which a notice ends
+_CELLS = 3  # lines of a table
 _NEAR = 30  # lines of a box that are looked at around one of them
 
 
@@ -71,8 +75,24 @@ def _is_label(document: Document, index: int, outer: int, *, behind: bool = Fals
         return False  # a picture's caption
     if box == node and not (behind and document.tag[node] == "div" and len(text) <= _LABEL):
         return False
+    if box == node and (_TELEPHONE.match(text) or _is_signature(document, index)):
+        return False
     return not any(
         text[-1] in _SENTENCE_ENDS or text.startswith("附件") or _is_dated(text) for text in own
+    )
+
+
+def _is_signature(document: Document, index: int) -> bool:
+    """Tell whether the line after this one, in a box like its own, is a date."""
+    node, following = document.node[index], index + 1
+    if following >= len(document.node):
+        return False
+    other = document.node[following]
+    alike = document.tag[node] == document.tag[other]
+    return (
+        alike
+        and document.parent[node] == document.parent[other]
+        and _is_dated(document.lines[following])
     )
 
 
@@ -124,7 +144,7 @@ def _forward(document: Document, end: int, ceiling: int, outer: int, *, modules:
             index += 1
             continue
         box = _box(document, index, outer)
-        if not modules and document.tag[box] == "table":
+        if document.tag[box] == "table" and (not modules or _is_data(document, box, outer)):
             index = document.last[box]
             continue
         boxes = _boxes(document, index, outer)
@@ -138,6 +158,19 @@ def _forward(document: Document, end: int, ceiling: int, outer: int, *, modules:
             continue
         index += 1
     return index - (end < index < ceiling and _heads_links(document, index - 1, outer))
+
+
+def _is_data(document: Document, table: int, outer: int) -> bool:
+    """Tell a table of a text, right behind a line of it, from one that holds a module of the page."""
+    lines = range(document.first[table], document.last[table])
+    return (
+        document.parent[table] == outer
+        and len(lines) > _CELLS
+        and not any(
+            document.linked[at] or document.is_hidden(at) or line_kind(document.lines[at])
+            for at in lines
+        )
+    )
 
 
 def _is_linked(document: Document, index: int) -> bool:

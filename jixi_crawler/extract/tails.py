@@ -17,6 +17,7 @@ from jixi_crawler.extract.furniture import (
     is_sure_imprint,
     names_editor,
 )
+from jixi_crawler.extract.gate import is_filed_under
 from jixi_crawler.extract.labels import parse_label_line
 from jixi_crawler.extract.markup import CELLS
 from jixi_crawler.extract.related import without_lists
@@ -115,6 +116,8 @@ def _is_no_text(document: Document, kept: list[int], container: int) -> bool:
     if text[0] in left or text[-1] in right:  # the articles before and after
         return True
     if names_editor(text) and is_credit(text):
+        return True
+    if document.linked[kept[-1]] and is_filed_under(text):  # `分类：检察要闻`
         return True
     return len(kept) > 1 and _is_foot_apart(document, kept[-1], kept[:-1], container)
 

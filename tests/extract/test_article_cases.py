@@ -95,9 +95,11 @@ def test_pictures_only() -> None:
     )
 
 
-def test_video_only() -> None:
+@pytest.mark.parametrize("below", ["", '<p>分类：<a href="/c/1">检察要闻</a></p>'])
+def test_video_only(below: str) -> None:
     article = page(
         '<div class="con"><video src="/v/1.mp4" poster="/v/1.jpg">您的浏览器不支持视频播放</video></div>'
+        + below
     )
     assert article.text == ""
 

@@ -80,6 +80,15 @@ def test_a_signature_behind_the_text_s_element_is_text(last: str) -> None:
     assert article.text.split("\n") == [*PARAGRAPHS, "青溪县人民检察院", "2024年3月13日"]
 
 
+def test_what_follows_the_only_sentence_among_lines_in_boxes_of_their_own() -> None:
+    lines = [PARAGRAPHS[0], "监督电话：0563-8150001", "青溪县人民检察院", "2024年3月13日"]
+    first, *others = (f"<div>{line}</div>" for line in lines)
+    cells = [("姓名", "成绩"), ("王晓雨", "82.5")]
+    rows = "".join(f"<tr><td>{one}</td><td>{other}</td></tr>" for one, other in cells)
+    article = page(f"{first}<table>{rows}</table>{''.join(others)}")
+    assert article.text.split("\n") == [lines[0], *map("\t".join, cells), *lines[1:]]
+
+
 def test_short_paragraphs_in_boxes_around_a_long_one() -> None:
     box = "<div><div>{}</div></div>"
     lines = [
