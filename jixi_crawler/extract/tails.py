@@ -133,10 +133,11 @@ def _is_foot_apart(document: Document, index: int, kept: list[int], container: i
         return True
     if is_notice(text):
         return True
+    enclosed = text[0] in "（(" and text[-1] in "）)"  # `（来源：《检察日报》2024年3月12日第2版）`
     facts = _facts_of(text)
     told = len(facts) > 2 and not facts <= _CREDITS  # who wrote and checked it, the author says
     apart = told or stands_apart(document, index, before)
-    if apart and (len(facts) > 1 or timed_date(text)):
+    if apart and not enclosed and (len(facts) > 1 or timed_date(text)):
         return True
     frame = _frame(document, index)
     return frame > 0 and frame != _frame(document, before)

@@ -184,3 +184,10 @@ def test_an_author_s_credit_stays_where_each_paragraph_has_a_box(box: str, last:
     html = page("".join(box.format(text) for text in (*PARAGRAPHS, last)))
     article = extract_article(html.encode(), "http://a.example/t1.html")
     assert article.text.split("\n") == [*PARAGRAPHS, last]
+
+
+@pytest.mark.parametrize("box", ["<div>{}</div>", "<section>{}</section>"])
+def test_a_source_in_brackets_stays_in_a_box_unlike_the_paragraphs(box: str) -> None:
+    last = "（来源：《检察日报》2024年3月12日第2版）"
+    article = extract_article(page(paragraphs() + box.format(last)).encode(), "http://a.example/1")
+    assert article.text.split("\n") == [*PARAGRAPHS, last]
