@@ -13,10 +13,11 @@ from jixi_crawler.extract.labelspots import SLASHED
 from jixi_crawler.extract.values import NAMES, is_person
 from jixi_crawler.extract.vocabulary import AUTHOR, DATE, EDITOR, SOURCE
 
+_NAME = r"(?:[\u4e00-\u9fff·]{2,4}|[\u4e00-\u9fff]\s[\u4e00-\u9fff])"
 _REPORTER = re.compile(
-    r"(?:(?:本|[\u4e00-\u9fff]{2,5})(?:[报网台刊社]|新闻|在线|频道|客户端)|总台|(?:总台)?央视)?(?:全媒体|融媒体?|见习|实习|特约|特派|驻地){0,2}(?:记者|通讯员)\s+"
-    r"(?P<names>[\u4e00-\u9fff·]{2,4}(?:[\s、]+(?:特[约邀]通讯员|[\u4e00-\u9fff·]{2,4})){0,9}?)"
-    r"(?:\s+(?:摄影)?报道)?"
+    r"(?:(?:本|[\u4e00-\u9fff]{2,5})(?:[报网台刊社]|新闻|在线|频道|客户端)|总台|(?:总台)?央视)?"
+    r"(?:全媒体|融媒体?|见习|实习|特约|特派|驻地){0,2}(?:记者|通讯员)\s+"
+    rf"(?P<names>{_NAME}(?:[\s、]+(?:特[约邀]通讯员|{_NAME})){{0,9}}?)(?:\s+(?:摄影)?报道)?"
 )
 _CONTRIBUTED = ("供稿", "投稿", "来稿")
 _OFFICE = re.compile(
