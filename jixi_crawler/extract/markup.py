@@ -9,35 +9,40 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from html import unescape
+from typing import Final
 
-(
-    INLINE,
-    END,
-    BLOCK,
-    IMPLIER,
-    LINK_END,
-    BREAK,
-    LINK,
-    IMAGE,
-    META,
-    SKIP,
-    TEXT,
-    HIDE,
-    TITLE,
-    VIDEO,
-    BASE,
-    COMMENT,
-    ROLE,
-) = range(17)
+INLINE: Final = 0
+END: Final = 1
+BLOCK: Final = 2
+IMPLIER: Final = 3
+LINK_END: Final = 4
+BREAK: Final = 5
+LINK: Final = 6
+IMAGE: Final = 7
+META: Final = 8
+SKIP: Final = 9
+TEXT: Final = 10
+HIDE: Final = 11
+TITLE: Final = 12
+VIDEO: Final = 13
+BASE: Final = 14
+COMMENT: Final = 15
+ROLE: Final = 16
 """Kinds of tags, as the parser treats them; those up to BREAK bring nothing into the page."""
 
-HIDDEN, TITLE_NAME, CENTRED, BODY_NAME, SUMMARY_NAME = 1, 2, 4, 8, 16
+HIDDEN: Final = 1
+TITLE_NAME: Final = 2
+CENTRED: Final = 4
+BODY_NAME: Final = 8
+SUMMARY_NAME: Final = 16
 """Flags of an element: what its attributes say or hint at."""
 
 Info = tuple[int, str, int, str | None]
 """Kind, name in lower case, flags, role (author, source, editor) that an inline element is named."""
 
-BOUNDARY, OPEN, CLOSE = "\x02", "\x03", "\x04"
+BOUNDARY: Final = "\x02"
+OPEN: Final = "\x03"
+CLOSE: Final = "\x04"
 """Stand in a line for its inline tags: an element that opens, one that closes, and any other."""
 
 _BLOCK_NAMES = """
