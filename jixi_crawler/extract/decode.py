@@ -59,6 +59,8 @@ def decode(body: bytes, header_charset: str | None = None) -> Decoded:
             return _lenient(body[len(mark) if encoding == "utf-8" else 0 :], encoding, declared)
     if b"\x00" in body[:200] and (wide := _utf16_without_mark(body)):
         return _lenient(body, wide, declared)
+    if b"\x00" in body:
+        body = body.replace(b"\x00", b"")  # shows nothing
     try:
         text = body.decode("utf-8")
     except UnicodeDecodeError as error:

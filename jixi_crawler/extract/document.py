@@ -13,6 +13,12 @@ INLINE_MARKS = BOUNDARY + OPEN + CLOSE
 """What stands for inline tags in `Document.raw`."""
 INLINE_MARK = re.compile(f"[{INLINE_MARKS}]")
 
+_INVISIBLE = "\xad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+# U+200D joins two pictures into one
+_INVISIBLE_MARKS = re.compile(
+    "[\xad\u200b\u200c\u200e\u200f\u2060\ufeff]|\u200d(?![\u2600-\u27bf\U0001f000-\U0001faff])"
+)
+
 
 class Document:
     """A page as lines, with the elements they stand in.
@@ -119,10 +125,17 @@ def without_marks(text: str) -> str:
 def clean(text: str) -> str:
     """Return a text with entities resolved, white space normalised, invisible characters dropped."""
     if "&" in text:
-        text = unescape(text.replace("&nbsp;", " "))
-    if "\u200b" in text:
-        text = text.replace("\u200b", "")
+        text = text.replace("&nbsp;", " ")
+        if "&" in text:
+            text = without_invisible(unescape(text))
     return " ".join(text.split())
+
+
+def without_invisible(text: str) -> str:
+    """Return a text without characters that show nothing (U+FEFF, U+200B, U+00AD …)."""
+    if any(mark in text for mark in _INVISIBLE):
+        return _INVISIBLE_MARKS.sub("", text)
+    return text
 
 
 def is_blank(text: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 from jixi_crawler.extract.addresses import names_file, resolve
 from jixi_crawler.extract.body import Body
@@ -21,6 +21,8 @@ _PAGE_LINK = re.compile(
     r"[\[【(（<《\s]*(?:第?\s?\d{1,3}\s?页?|[上下][一1]?页|[首尾末]页|[<>‹›«»])[\]】)）>》\s]*"
 )
 _MOST_PARTS = 200
+_IN_VIEWER = re.compile(r"[?&](?:file|src|url|pdf)=([^&#]+)", re.IGNORECASE)
+_SHOWN = re.compile(r"\.(?:pdf|ofd|docx?|xlsx?|pptx?|wps|et)(?:[?#]|$)", re.IGNORECASE)
 
 
 def base_of(document: Document, url: str) -> str:
@@ -69,7 +71,7 @@ def _extent(body: Body) -> tuple[int, int]:
 
 
 def find_attachments(document: Document, body: Body, url: str) -> tuple[Attachment, ...]:
-    """Return the files that the text, or the list just below it, links to."""
+    """Return the files that the text, or the list just below it, links to, and those it shows."""
     base = base_of(document, url)
     found: dict[str, Attachment] = {}
     start, end = _extent(body)
@@ -82,7 +84,19 @@ def find_attachments(document: Document, body: Body, url: str) -> tuple[Attachme
         if link and link not in found:
             name = text or values.get("title", "") or link.rsplit("/", 1)[-1]
             found[link] = Attachment(url=link, name=" ".join(name.split()))
+    for line, _, head in document.videos:
+        link = resolve(base, _shown_in_frame(attributes(head))) if start <= line <= end else None
+        if link and link not in found:
+            found[link] = Attachment(url=link, name=unquote(link.rsplit("/", 1)[-1]))
     return tuple(found.values())
+
+
+def _shown_in_frame(values: dict[str, str]) -> str:
+    """Return the address of the document that a frame shows, itself or in a viewer."""
+    source = values.get("src") or values.get("data") or ""
+    viewer = _IN_VIEWER.search(source)
+    source = unquote(viewer[1]) if viewer else source
+    return source if _SHOWN.search(source) else ""
 
 
 def find_parts(document: Document, url: str) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from typing import Any
 from lxml import etree
 
 from jixi_crawler.extract.addresses import resolve
+from jixi_crawler.extract.document import without_invisible
 from jixi_crawler.extract.markup import hides
 
 _INLINE, _BLOCK, _MUTE = range(3)
@@ -43,6 +44,11 @@ _HIDDEN = re.compile(r"display\s?:\s?none", re.IGNORECASE)
 _HIDING = frozenset(("hide", "hidden"))  # classes that every sheet uses alike
 # Control characters that XML forbids; a page may hold them, a parser stops at the first NUL.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+# References to characters that show nothing.
+_INVISIBLE = re.compile(
+    "&(?:zwn?j|shy|[lr]rm"
+    "|#(?:173|820[3-7]|8288|65279|[xX]0*(?:[aA][dD]|200[b-fB-F]|2060|[fF][eE][fF][fF])));"
+)
 GAP = "\x1f"
 """Stands between digits of two inline elements, which a reader sees apart (`12` `2024-05`)."""
 
@@ -157,7 +163,8 @@ def _parser() -> etree.HTMLParser:
 
 def parse_html(text: str) -> Any:
     """Return lxml's root of an HTML text, or None where there is nothing to parse."""
-    clean = _CONTROL.sub(" ", text) if _CONTROL.search(text) else text
+    clean = without_invisible(_INVISIBLE.sub("", text))
+    clean = _CONTROL.sub(" ", clean) if _CONTROL.search(clean) else clean
     if not clean.strip():
         return None
     data = clean.encode("utf-8", "replace")

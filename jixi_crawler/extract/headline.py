@@ -197,7 +197,7 @@ def doubts_about(
     if text[-1] in "。；;" or (text[-1] in "：:" and end == start + 1):
         doubts += 1.5
     if text[:2] in ("——", "--") or text[0] in "（(":
-        doubts += 0.8
+        doubts += 0.8 if confirmed or text[0] in "（(" else 2.0  # a subtitle
     if len(text) < 4:
         doubts += 0.5
     if confirmed < 3.0 and start and document.lines[start - 1][-1] == "。":

@@ -10,7 +10,13 @@ from __future__ import annotations
 
 from html import unescape
 
-from jixi_crawler.extract.document import Document, clean, is_blank, without_marks
+from jixi_crawler.extract.document import (
+    Document,
+    clean,
+    is_blank,
+    without_invisible,
+    without_marks,
+)
 from jixi_crawler.extract.markup import (
     BASE,
     BOUNDARY,
@@ -84,7 +90,7 @@ def parse(text: str) -> Document:
     for memo in (_memo, _usual):
         if len(memo) > _MEMO_LIMIT:
             memo.clear()
-    chunks = text.split("<")
+    chunks = without_invisible(text).split("<")
     unclosed: set[str] = set()
     builder = _Builder()
     while (name := builder.run(chunks, unclosed)) is not None:
@@ -135,7 +141,7 @@ class _Builder:
                 text = without_marks(whole)
                 whole = whole if len(whole) > len(text) else ""
             buffer.clear()
-            if "&" in text or "\u200b" in text:
+            if "&" in text:
                 text = clean(text)
             else:
                 text = " ".join(text.split())

@@ -41,7 +41,8 @@ def refuse_unless_article(
     Conservative: a title above a line of facts with anything below it is an article, whatever else
     the page holds. Only a page without them is judged as a whole.
     """
-    content = bool(article.text or article.images or article.attachments or document.videos)
+    pictured = bool(article.images or article.attachments or document.videos)
+    content = bool(article.text) or pictured
     facts = chosen is not None and chosen.weight >= _FACTS_ENOUGH
     cards = facts and _are_cards(document, chosen, text)
     if title and content and facts and not cards:
@@ -60,6 +61,10 @@ def refuse_unless_article(
         if not content and not facts:
             raise ExtractionError(
                 "the page has neither text, pictures nor files", PageKind.UNREADABLE
+            )
+        if article.text and not (title or chosen or pictured) and len(article.text) < _SENTENCE:
+            raise ExtractionError(
+                "the page shows a few words without a headline", PageKind.UNREADABLE
             )
         return
     if verdict.kind is PageKind.LISTING and (cards or _are_rows(document, title, text)):

@@ -86,7 +86,9 @@ _GONE_WORDS = (
     "非法", "ound", "OUND", "onger", "emoved", "exist", "EXIST",
 )  # fmt: skip
 _GONE_TITLE = re.compile(
-    r"404|not found|页面不存在|找不到|无法找到|出错|错误(?:页|提示|信息)|error", re.IGNORECASE
+    r"404|not found|页面不存在|找不到|无法找到|出错|错误(?:页|提示|信息)|error"
+    r"|(?:^|[-_—|\s])(?:系统提示|提示信息|信息提示|消息提示|跳转提示)(?=[-_—|\s]|$)",
+    re.IGNORECASE,
 )
 _LOGIN_FORM = re.compile(r"""<input[^>]{0,300}type\s?=\s?["']?password""", re.IGNORECASE)
 LOGIN_WORDS = re.compile(r"登\s?录|登\s?陆|用户名|账号|帐号|密码|login|sign in", re.IGNORECASE)

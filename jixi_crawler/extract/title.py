@@ -87,7 +87,8 @@ def find_title(
             brief = brief and (
                 text == document.title or evidence.menu.get(key(text), start) < start
             )
-            score -= 3.0 if confirmed < 1.0 or (brief and is_titled(document, above)) else 0.0
+            beaten = brief and _is_dressed(document, above)
+            score -= 4.0 if beaten else 3.0 * (confirmed < 1.0)
         elif start < above and _is_plainer(document, start, above) and not evidence.exact:
             score -= 3.0
         whole = end - start > 1 and below.get(end - 1) == 1

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import unquote
+
 import pytest
 
 from jixi_crawler.extract.article import extract_article
@@ -244,3 +246,38 @@ def test_arrows_in_a_text_are_no_breadcrumb() -> None:
     html = f"<html><body><h1>院里的事</h1><p>时间：2024-03-13</p>{TEXT}{path}</body></html>"
     article = extract_article(html.encode(), URL)
     assert (article.breadcrumb, article.published) == ((), "2024-03-13")
+
+
+@pytest.mark.parametrize(
+    "mark", ["\ufeff", "\u200c", "\u2060", "\x00", "&#65279;", "&#xFEFF;", "&zwnj;", "&#8203;", "\u200d"]
+)  # fmt: skip
+def test_characters_that_show_nothing_are_dropped(mark: str) -> None:
+    article = page(
+        "".join(f"<p>{mark}{text}{mark}</p>" for text in PARAGRAPHS),
+        headline=f"<h1>{mark}院里{mark}的事</h1>",
+        facts=f"<div>时间:{mark}2024-03-13{mark} 来源:{mark}县院{mark} 作者:{mark}李明</div>",
+    )
+    assert (article.title, article.source, article.author) == ("院里的事", "县院", "李明")
+    assert article.text.split("\n") == list(PARAGRAPHS)
+
+
+def test_a_joined_picture_stays_whole() -> None:
+    assert page(f"<p>\U0001f469\u200d\u2696\ufe0f{PARAGRAPHS[0]}</p>").text.startswith(
+        "\U0001f469\u200d\u2696"
+    )
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        '<iframe src="/f/%E8%A1%A8.pdf" width="100%"></iframe>',
+        '<iframe src="/pdfjs/web/viewer.html?file=%2Ff%2F%E8%A1%A8.pdf"></iframe>',
+        '<embed src="/f/%E8%A1%A8.pdf" type="application/pdf">',
+        '<object data="/f/%E8%A1%A8.pdf" type="application/pdf"></object>',
+    ],
+)
+@pytest.mark.parametrize("text", ["", TEXT])
+def test_a_document_shown_in_a_frame_is_an_attachment(frame: str, text: str) -> None:
+    (found,) = page(f'<div id="zoom">{text}<p>{frame}</p></div>').attachments
+    assert unquote(found.url) == "http://www.qingxi.example/f/表.pdf"
+    assert found.name == "表.pdf"

@@ -116,3 +116,19 @@ def test_a_topic_s_page_with_an_introduction_is_a_listing(facts: str) -> None:
     with pytest.raises(ExtractionError) as refused:
         extract_article(headed("青溪县优化营商环境专项行动", facts, f"<p>{SENTENCE}</p>{box}"), URL)
     assert refused.value.kind is PageKind.LISTING
+
+
+@pytest.mark.parametrize("title", ["县检察院", "检察要闻-县检察院", ""])
+@pytest.mark.parametrize("words", ["页面出错啦", "网站正在升级改造，敬请谅解。", "非法操作"])
+def test_a_few_words_without_a_headline_are_no_article(words: str, title: str) -> None:
+    html = f"<title>{title}</title><body><div class=msg><p>{words}</p></div><a href='/'>首页</a>"
+    with pytest.raises(ExtractionError):
+        extract_article(html.encode(), f"{URL}202405/t20240511_1.html")
+
+
+@pytest.mark.parametrize("title", ["系统提示", "提示信息 - 县检察院", "县检察院_信息提示"])
+def test_a_message_of_the_system_is_no_article(title: str) -> None:
+    html = f"<title>{title}</title><body><h1>提示信息</h1><p>内容审核中</p>"
+    with pytest.raises(ExtractionError) as refused:
+        extract_article(html.encode(), f"{URL}202405/t20240511_1.html")
+    assert refused.value.kind is PageKind.SOFT_404

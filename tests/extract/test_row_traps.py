@@ -212,3 +212,9 @@ def test_a_category_in_a_link_that_its_title_leaves_out(attribute: str, title: s
     link = f'<a href="./info_{{0}}.shtml"{attribute.format("{1}")}><span>[政策法规]</span>{{1}}</a>'
     found = read(items(f"{link}{DATED}"))
     assert titles(found) == [title.format(TITLES[n - 1]) for n in range(1, 5)]
+
+
+@pytest.mark.parametrize("mark", ["\ufeff", "&#8203;", "&zwnj;"])
+def test_characters_that_show_nothing_are_no_part_of_a_row(mark: str) -> None:
+    found = read(items(f'<a href="./info_{{0}}.shtml">{{1}}{mark}</a> 2026-11-{{2}}{mark}'))
+    assert (titles(found), dates(found)) == (TITLES, NOVEMBER)

@@ -348,3 +348,26 @@ def test_a_confirmed_headline_beside_the_box_of_its_facts() -> None:
     box = "<div><h4>规章信息</h4><p>制定机关：县政府</p><p>公布日期：2024-03-13</p><p>时效性：有效</p></div>"
     head = f"<div><h2>青溪县文件库</h2></div>{box}<div align=center>{TITLE}</div>"
     assert read(head, title=f"{TITLE}_{SITE}").title == TITLE
+
+
+@pytest.mark.parametrize("crumb", ["", "<div>当前位置：<a href='/'>首页</a>&gt;&gt;检察要闻</div>"])
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "<p align=center><b>{}</b></p>",
+        "<table><tr><td align=center><font size=5>{}</font></td></tr></table>",
+        "<div style='text-align:center'>{}</div>",
+    ],
+)
+def test_a_channel_above_a_centred_headline_is_none(headline: str, crumb: str) -> None:
+    head = f"<h2>检察要闻</h2>{headline.format(TITLE)}<div>{FACTS}</div>"
+    assert read(head, title=f"检察要闻-{SITE}", crumb=crumb).title == TITLE
+
+
+@pytest.mark.parametrize("headline", ["<div class=title>{}</div>", "<p align=center>{}</p>"])
+@pytest.mark.parametrize("subtitle", ["<h2>{}</h2>", "<div class=ftitle>{}</div>"])
+def test_a_dash_begins_a_subtitle(headline: str, subtitle: str) -> None:
+    head = headline.format(TITLE) + subtitle.format("——记青溪县检察官张三")
+    article = read(f"{head}<div>{FACTS}</div>")
+    assert (article.title or "").startswith(TITLE)
+    assert article.text.split("\n") == list(PARAGRAPHS)
