@@ -90,6 +90,9 @@ _GONE_TITLE = re.compile(
     r"|(?:^|[-_—|\s])(?:系统提示|提示信息|信息提示|消息提示|跳转提示)(?=[-_—|\s]|$)",
     re.IGNORECASE,
 )
+_TITLE_PART = re.compile(r"\s?[-_—–|｜]")
+_OFFICE = re.compile("(?:院|网|网站|门户|首页|主页|平台)$")
+_HEADLINE = 7  # characters
 _LOGIN_FORM = re.compile(r"""<input[^>]{0,300}type\s?=\s?["']?password""", re.IGNORECASE)
 LOGIN_WORDS = re.compile(r"登\s?录|登\s?陆|用户名|账号|帐号|密码|login|sign in", re.IGNORECASE)
 _TITLE = re.compile(r"<title[^>]{0,100}>([^<]{0,300})", re.IGNORECASE)
@@ -164,13 +167,29 @@ def gone(text: str, plain: str) -> Verdict | None:
     if letters >= 1500:
         return None
     hit = _GONE.search(plain) if any(word in plain for word in _GONE_WORDS) else None
-    if hit and not _has_facts(plain) and not _has_body(plain.replace(hit[0], "", 1)):
+    article = _has_facts(plain) or (hit is not None and _is_headed(text, plain))
+    if hit and not article and not _has_body(plain.replace(hit[0], "", 1)):
         said = " ".join(hit[0].split())[:60]
         return Verdict(kind=PageKind.SOFT_404, reason=f"the page says “{said}”")
     title = title_of_page(text)
     if letters < 400 and _GONE_TITLE.search(title) and not (_has_facts(plain) or _has_body(plain)):
         return Verdict(kind=PageKind.SOFT_404, reason=f"the page's title is “{title[:60]}”")
     return None
+
+
+def _is_headed(text: str, plain: str) -> bool:
+    """Tell a dated page that shows what its `<title>` begins with as a line: a short article's headline.
+
+    Not the site's name, nor what itself says that something is not there.
+    """
+    headline = _TITLE_PART.split(title_of_page(text), maxsplit=1)[0].strip()
+    if len(headline) < _HEADLINE or _OFFICE.search(headline):
+        return False
+    says_so = _GONE.search(headline) or _GONE_TITLE.search(headline)
+    if says_so and not headline.endswith(("公告", "通告", "通知")):
+        return False
+    shown = any(" ".join(line.split()) == headline for line in plain.split("\n"))
+    return shown and parse_date(plain[:20_000]) is not None
 
 
 def _has_body(plain: str) -> bool:

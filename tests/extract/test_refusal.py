@@ -132,3 +132,30 @@ def test_a_message_of_the_system_is_no_article(title: str) -> None:
     with pytest.raises(ExtractionError) as refused:
         extract_article(html.encode(), f"{URL}202405/t20240511_1.html")
     assert refused.value.kind is PageKind.SOFT_404
+
+
+SHORT = {
+    "关于公布部分规范性文件已失效的公告": "经清理，以下文件已失效：《信访工作规定》。",
+    "关于关闭检民互动栏目的公告": "根据工作需要，本院网站“检民互动”栏目已关闭。",
+    "检察建议推动整治网络乱象": "日前，在检察机关督促下，涉案违法信息已被删除，相关网页已关闭。",
+}
+
+
+@pytest.mark.parametrize("headline", SHORT)
+def test_a_short_article_about_what_is_gone(headline: str) -> None:
+    html = (
+        f"<title>{headline}-县检察院</title><body><h1>{headline}</h1><div>2024-05-11</div>"
+        f"<div><p>{SHORT[headline]}</p></div>"
+    )
+    article = extract_article(html.encode(), f"{URL}202405/t20240511_1.html")
+    assert (article.title, article.text) == (headline, SHORT[headline])
+
+
+@pytest.mark.parametrize(
+    "title", ["青溪县人民检察院门户网站", "您访问的页面不存在", "404错误提示页面", "检察要闻"]
+)
+def test_a_notice_below_its_own_title_or_the_site_s_name(title: str) -> None:
+    html = f"<title>{title}</title><body><div>今天是2024年5月11日</div><h1>{title}</h1><p>文章已被删除</p>"
+    with pytest.raises(ExtractionError) as refused:
+        extract_article(html.encode(), f"{URL}202405/t20240511_1.html")
+    assert refused.value.kind is PageKind.SOFT_404
