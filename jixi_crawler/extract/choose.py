@@ -63,6 +63,11 @@ def choose(
     if not lists:
         return None
     best = max(lists, key=lambda block: scores[id(block)])
+    if channel and not stands_below(flow, best) and other_name(flow, best, channel):
+        # few rows of the page's own folder are its list, not many that are named as another channel's
+        own = [one for one in lists if stands_below(flow, one) and not in_frame(flow, one)]
+        own = [one for one in own if _dates(one) and not other_name(flow, one, channel)]
+        best = max(own, key=lambda block: scores[id(block)], default=best)
     best = _wider(flow, lists, best)
     return _with_rows_above(flow, dated, best)
 

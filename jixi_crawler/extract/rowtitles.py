@@ -177,6 +177,9 @@ def _headline(flow: Flow, chosen: Candidate, lines: Sequence[str]) -> str:
             text = flow.between(flow.start[inner], flow.end[inner])
             if len(text) >= 4 or (_WORD.fullmatch(text) and _heads_summary(text, lines)):
                 return text
+    first = lines[0].strip()
+    if len(first) >= 2 and _LETTER.search(first) and _heads_summary(first, lines):
+        return " ".join(first.split())
     if len(lines) == 2 and max(map(len, lines)) < 40:
         joined = " ".join(" ".join(lines).split())
         if min(len(line.strip()) for line in lines) >= 4:
@@ -188,7 +191,7 @@ def _headline(flow: Flow, chosen: Candidate, lines: Sequence[str]) -> str:
 
 
 def _heads_summary(heading: str, lines: Sequence[str]) -> bool:
-    """Tell a title of two characters (公告) from a category: below it is a summary and no title."""
+    """Tell a short title (公告) from a category: below it is a summary and no title."""
     others = [line for line in lines if line.strip() != heading]
     return all("。" in one or (len(one) > 30 and _CLAUSE.search(one)) for one in others)
 

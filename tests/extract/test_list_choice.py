@@ -173,3 +173,21 @@ def test_the_last_page_s_only_row_above_its_pager() -> None:
     )
     found = extract_listing(html.encode(), "http://a.example/jcyw/index.shtml")
     assert [row.url for row in found.rows] == ["http://a.example/jcyw/5000.jhtml"]
+
+
+@pytest.mark.parametrize("count", [1, 2, 3])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "<h3>检察风采</h3>",
+        "<h3><a href='/jcfc/'>检察风采</a></h3>",
+        "<div>检察风采 <a href='/jcfc/'>更多</a></div>",
+    ],
+)
+def test_few_rows_of_the_own_folder_below_another_channel_s_box(count: int, name: str) -> None:
+    form = "<li><a href='{0}/t2026110{1}_{1}.shtml'>县检察院召开第{1}次会议学习精神</a> 2026-11-0{1}</li>"
+    other = "".join(form.format("/jcfc/202611", n) for n in range(1, 8))
+    own = "".join(form.format("./202611", n) for n in range(1, count + 1))
+    found = listing(f"{CRUMB}<div>{name}<ul>{other}</ul></div><div><ul>{own}</ul></div>")
+    assert len(found.rows) == count
+    assert all("/jcyw/xsjc/" in row.url for row in found.rows)

@@ -218,3 +218,9 @@ def test_a_category_in_a_link_that_its_title_leaves_out(attribute: str, title: s
 def test_characters_that_show_nothing_are_no_part_of_a_row(mark: str) -> None:
     found = read(items(f'<a href="./info_{{0}}.shtml">{{1}}{mark}</a> 2026-11-{{2}}{mark}'))
     assert (titles(found), dates(found)) == (TITLES, NOVEMBER)
+
+
+@pytest.mark.parametrize("title", ["普法进校园", "检察蓝", "公告"])
+def test_a_short_title_above_its_summary_in_one_link(title: str) -> None:
+    card = "<a href='./info_{0}.shtml'><div><b>{2}</b><span>2026-11</span></div><div>%s</div><div>近日，县检察院干警走进校园，为同学们上了一堂生动的法治课，受到师生好评...</div></a>"
+    assert titles(read(rows(card % title))) == [title] * 4
