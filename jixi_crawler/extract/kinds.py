@@ -13,7 +13,7 @@ from jixi_crawler.extract.flow import Flow
 from jixi_crawler.extract.marks import find_marks
 from jixi_crawler.extract.rowlinks import candidates
 from jixi_crawler.extract.rows import Lists
-from jixi_crawler.extract.signs import LOGIN_WORDS, blocked, gone, is_login, title_of_page
+from jixi_crawler.extract.signs import LOGIN_WORDS, blocked, failed, gone, is_login, title_of_page
 from jixi_crawler.records import PageKind, Verdict
 
 _FACTS = re.compile(
@@ -83,13 +83,15 @@ def is_linked(flow: Flow) -> bool:
 
 
 def refused(text: str, flow: Flow) -> Verdict | None:
-    """Return BLOCKED or SOFT_404 for a page that shows something else than what was asked for.
+    """Return BLOCKED, SOFT_404 or SERVER_ERROR for a page that shows something else than what was asked for.
 
     A page with links is judged by the other words that it shows, as a headline may say it, too; one
     with a list of dates above a pager is the channel, whatever a part of its template reports.
     """
     plain = flow.text
     found = blocked(text, plain) or gone(text, plain)
+    if len(flow.links) < _LINKS and (found is None or found.kind is PageKind.SOFT_404):
+        found = failed(plain) or found
     if found is None or len(flow.links) < _LINKS:
         return found
     own = "\n".join(

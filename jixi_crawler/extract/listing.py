@@ -19,7 +19,7 @@ from jixi_crawler.extract.marks import Mark, find_marks
 from jixi_crawler.extract.nolist import beside_name, has_no_rows
 from jixi_crawler.extract.paging import find_paging
 from jixi_crawler.extract.rowdates import row_mark, shown_date, with_parallel_dates
-from jixi_crawler.extract.rowlinks import Candidate, best_of, candidates, without_shared
+from jixi_crawler.extract.rowlinks import CUT, Candidate, best_of, candidates, without_shared
 from jixi_crawler.extract.rows import Lists
 from jixi_crawler.extract.rowtitles import beside_titles, clean_title, title_of
 from jixi_crawler.extract.signs import title_of_page
@@ -155,12 +155,13 @@ def _read_row(
 
 
 def _text_beside(flow: Flow, row: RawRow) -> str:
-    """Return the text of a row whose link is only a picture."""
+    """Return the text of a row whose link is only a picture or 查看: its title, not its summary."""
     text = flow.text[row.start : row.end]
     for mark in sorted(row.marks, key=lambda one: -one.start):
         text = text[: mark.start - row.start] + "\n" + text[mark.end - row.start :]
     lines = [" ".join(line.split()) for line in text.split("\n")]
-    return max(lines, key=len)[:300]
+    brief = [line for line in lines if len(line) > 3 and not ("。" in line or CUT.search(line))]
+    return max(brief or lines, key=len)[:300]
 
 
 def _year_of(today: str | None) -> int:

@@ -217,9 +217,11 @@ class Lists:
                     continue
                 if not self.few_targets(node):
                     continue
-                if flow.elements[node].get("class") not in classes:
-                    continue
                 links = list(self.links_in(node))
+                if flow.elements[node].get("class") not in classes and not (
+                    block.tag == "li" and all(url_shape(one.target) in shapes for one in links)
+                ):
+                    continue
                 row = RawRow(node, flow.start[node], flow.end[node], links, [])
                 among = block.start < flow.start[node] < block.end
                 if among or any(url_shape(one.target) in shapes for one in links):

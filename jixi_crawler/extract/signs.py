@@ -93,6 +93,14 @@ _GONE_TITLE = re.compile(
 _TITLE_PART = re.compile(r"\s?[-_—–|｜]")
 _OFFICE = re.compile("(?:院|网|网站|门户|首页|主页|平台)$")
 _HEADLINE = 7  # characters
+_FAILED = _any(
+    "应用程序中的服务器错误|Microsoft OLE DB Provider|ADODB\\.[^\\n]{0,40}(?:error|错误)",
+    r"(?:Warning|Fatal error|Parse error)\s?: [^\n]{3,300} on line \d",
+    r"HTTP Status 50\d|HTTP Error 50\d",
+    r"50\d (?:Bad Gateway|Service (?:Temporarily )?Unavailable|Internal Server Error|Gateway Time-?out)",
+    "Can(?:not| not|'t) connect to (?:local |the )?(?:MySQL|database)",
+)
+_ALERT = re.compile(r"""\balert\s?\(\s?["']([^"'\n]{2,100})["']""")
 _LOGIN_FORM = re.compile(r"""<input[^>]{0,300}type\s?=\s?["']?password""", re.IGNORECASE)
 LOGIN_WORDS = re.compile(r"登\s?录|登\s?陆|用户名|账号|帐号|密码|login|sign in", re.IGNORECASE)
 _TITLE = re.compile(r"<title[^>]{0,100}>([^<]{0,300})", re.IGNORECASE)
@@ -161,11 +169,22 @@ def _looks_obfuscated(script: str) -> bool:
     )
 
 
+def failed(plain: str) -> Verdict | None:
+    """Return SERVER_ERROR for a page without links (the caller's word) that is a program's report."""
+    hit = _FAILED.search(plain) if letters_of(plain) < 1500 and not _has_facts(plain) else None
+    if hit is None:
+        return None
+    said = " ".join(hit[0].split())[:60]
+    return Verdict(kind=PageKind.SERVER_ERROR, reason=f"the server reports “{said}”")
+
+
 def gone(text: str, plain: str) -> Verdict | None:
     """Return SOFT_404 for a page that only says that it does not exist (any more)."""
     letters = letters_of(plain)
     if letters >= 1500:
         return None
+    if not letters and (alert := _ALERT.search(text)) and _GONE.search(alert[1]):
+        return Verdict(kind=PageKind.SOFT_404, reason=f"the page's script says “{alert[1][:60]}”")
     hit = _GONE.search(plain) if any(word in plain for word in _GONE_WORDS) else None
     article = _has_facts(plain) or (hit is not None and _is_headed(text, plain))
     if hit and not article and not _has_body(plain.replace(hit[0], "", 1)):

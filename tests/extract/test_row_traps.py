@@ -224,3 +224,17 @@ def test_characters_that_show_nothing_are_no_part_of_a_row(mark: str) -> None:
 def test_a_short_title_above_its_summary_in_one_link(title: str) -> None:
     card = "<a href='./info_{0}.shtml'><div><b>{2}</b><span>2026-11</span></div><div>%s</div><div>近日，县检察院干警走进校园，为同学们上了一堂生动的法治课，受到师生好评...</div></a>"
     assert titles(read(rows(card % title))) == [title] * 4
+
+
+def test_a_first_row_with_a_picture_and_without_a_date() -> None:
+    rich = "<li class=first><a href='./info_1.shtml'><img src=a.jpg></a><h3><a href='./info_1.shtml'>{0}</a></h3><p>近日，县检察院召开会议。</p></li>"
+    plain = rows(f"<li>{LINK}<span>2026-11-{{2}}</span></li>", 2, 3)
+    found = read(f"<ul>{rich.format(TITLES[0])}{plain}</ul>")
+    assert (titles(found), dates(found)) == (TITLES, [None, *NOVEMBER[1:]])
+
+
+def test_a_title_beside_its_summary_and_a_link_that_names_neither() -> None:
+    card = "<div><h4>{1}</h4><p>近日，县检察院召开会议，深入学习贯彻上级会议精神，研究部署下一步工作，全体干警参加会议。会议...</p>"
+    card += "<span>2026-11-{2}</span><a href='./info_{0}.shtml'>查看详情</a></div>"
+    found = read(rows(card))
+    assert (titles(found), dates(found)) == (TITLES, NOVEMBER)

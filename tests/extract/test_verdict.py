@@ -275,3 +275,28 @@ def test_big_pages_are_quick(body: bytes) -> None:
     begin = time.process_time()
     judge(body, URL)
     assert time.process_time() - begin < 4
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<font>Microsoft OLE DB Provider for ODBC Drivers</font> <font>错误 '80004005'</font><p>/show.asp，行 12</p>",
+        "<b>Warning</b>: mysql_connect(): Too many connections in <b>/www/a.php</b> on line <b>3</b><br>",
+        "<title>“/”应用程序中的服务器错误。</title><body><h1>“/”应用程序中的服务器错误。</h1><h2><i>运行时错误</i></h2><p>说明: 服务器上出现应用程序错误。</p>",
+        "<title>502 Bad Gateway</title><body><center><h1>502 Bad Gateway</h1></center><hr><center>nginx</center>",
+        "<h2>Service Unavailable</h2><hr><p>HTTP Error 503. The service is unavailable.</p>",
+    ],
+)
+def test_what_a_program_reports_with_200(body: str) -> None:
+    assert kind(body.encode()) == "server-error"
+
+
+def test_a_program_s_report_in_an_article_or_beside_links_is_none() -> None:
+    report = "<b>Warning</b>: date(): no timezone in <b>/www/a.php</b> on line <b>3</b><br>"
+    assert kind(article(f"{report}<p>特此公告。</p>")) == "article"
+    assert kind(page(f"{report}{PROSE}")) != "server-error"
+
+
+@pytest.mark.parametrize("then", ["history.back()", "window.close()", "location.href='/'"])
+def test_a_script_that_says_that_a_document_is_gone(then: str) -> None:
+    assert kind(f"<script>alert('您访问的文章已被删除！');{then};</script>".encode()) == "soft-404"
