@@ -252,6 +252,9 @@ def test_an_interview_s_last_words_name_no_author(last: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("last", "name"), [("请相关单位按时参加本次活动", ' class="txt"'), ("预算金额：50万元", "")]
+)
+@pytest.mark.parametrize(
     "first", ["项目名称：办公设备采购", "活动主题：关爱未成年人", "项目负责人：张明"]
 )
 @pytest.mark.parametrize(
@@ -261,10 +264,12 @@ def test_an_interview_s_last_words_name_no_author(last: str) -> None:
         "来源：检察日报 作者：周敏 2024-03-13",
     ],
 )
-def test_a_text_of_lines_begins_with_a_value_of_its_own(first: str, facts: str) -> None:
-    lines = [first, "联系人：王先生", "请相关单位按时参加本次活动"]
+def test_a_text_of_lines_begins_with_a_value_of_its_own(
+    first: str, facts: str, last: str, name: str
+) -> None:
+    lines = [first, "联系人：王先生", last]
     article = page(
-        f'<div class="txt">{"<br>".join(lines)}</div>', facts=f'<div class="info">{facts}</div>'
+        f"<div{name}>{'<br>'.join(lines)}</div>", facts=f'<div class="info">{facts}</div>'
     )
     assert article.text.split("\n") == lines
     assert (article.source, article.author) == ("检察日报", "周敏")

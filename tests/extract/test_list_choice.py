@@ -159,7 +159,8 @@ def test_a_longer_menu_below_the_channel_s_name_does_not_beat_its_list() -> None
     assert len(listing(f"<div class=l><h3>刑事检察</h3><ul>{menu}</ul></div>{main}").rows) == 3
 
 
-def test_the_last_page_s_only_row_above_its_pager() -> None:
+@pytest.mark.parametrize("address", ["/jcyw/5000.jhtml", "/art/2024/3/13/art_12_900.html"])
+def test_the_last_page_s_only_row_above_its_pager(address: str) -> None:
     side = "".join(
         f'<li><a href="/tzgg/{10 + n}.html">关于第{n}批次公告的通知</a><span>02-{10 + n}</span></li>'
         for n in range(5)
@@ -167,12 +168,12 @@ def test_the_last_page_s_only_row_above_its_pager() -> None:
     html = (
         "<html><body><table><tr><td valign=top><table><tr><td>通知公告</td></tr>"
         f"<tr><td><ul>{side}</ul></td></tr></table></td><td valign=top><table><tr><td>首页 &gt;&gt; 检察要闻</td></tr>"
-        '<tr><td><ul class="list"><li><a href="/jcyw/5000.jhtml">我院召开公益诉讼工作推进会</a><span>2024-03-13</span></li></ul></td></tr>'
+        f'<tr><td><ul class="list"><li><a href="{address}">我院召开公益诉讼工作推进会</a><span>2024-03-13</span></li></ul></td></tr>'
         '<tr><td><div>共21条记录 10条/页 第3页/共3页 <a href="?page=1">首页</a> <a href="?page=2">上一页</a> 下一页 尾页</div></td></tr>'
         "</table></td></tr></table></body></html>"
     )
     found = extract_listing(html.encode(), "http://a.example/jcyw/index.shtml")
-    assert [row.url for row in found.rows] == ["http://a.example/jcyw/5000.jhtml"]
+    assert [row.url for row in found.rows] == [f"http://a.example{address}"]
 
 
 @pytest.mark.parametrize("count", [1, 2, 3])
